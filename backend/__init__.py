@@ -1,0 +1,1 @@
+"""The house: rules and data. Its doors translate; its rooms decide."""

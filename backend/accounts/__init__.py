@@ -1,0 +1,1 @@
+"""Residents, staff, their sessions and contacts."""

@@ -1,0 +1,95 @@
+"""The only way to get hold of an account or a session on someone's behalf."""
+
+from typing import Any
+from uuid import UUID
+
+from backend.accounts.contacts import Contact
+from backend.accounts.documents import ResidentAccount, ResidentSession, StaffAccount, StaffSession
+from backend.accounts.errors import SessionEnded, WrongCredentials
+from backend.kernel.actor import Actor, staff_actor
+from backend.kernel.keys import digest
+from backend.kernel.permissions import Permission, Role
+from backend.work import Work
+
+
+async def staff_behind(work: Work, token: str) -> Actor:
+    """The officer whose cookie this is, with the roles of this moment; one query, so a change acts at once."""
+    found = await StaffSession.get_pymongo_collection().aggregate(
+        [
+            {"$match": {"_id": digest(token), "expires_at": {"$gt": work.now}}},
+            {
+                "$lookup": {
+                    "from": StaffAccount.get_collection_name(),
+                    "localField": "account_id",
+                    "foreignField": "_id",
+                    "as": "account",
+                    "pipeline": [{"$match": {"active": True}}, {"$project": {"roles": 1, "department_ids": 1}}],
+                }
+            },
+        ],
+        session=work.session,
+    )
+    rows: list[dict[str, Any]] = await found.to_list(1)
+    if not rows or not rows[0]["account"]:
+        raise SessionEnded
+    account = rows[0]["account"][0]
+    roles = frozenset(Role(role) for role in account["roles"])
+    return staff_actor(account["_id"], roles, frozenset(account["department_ids"]))
+
+
+async def active_staff(work: Work, account_id: UUID) -> StaffAccount:
+    account = await StaffAccount.find_one({"_id": account_id, "active": True}, session=work.session)
+    if account is None:
+        raise WrongCredentials
+    return account
+
+
+async def session_for_refresh(work: Work, session_id: UUID) -> ResidentSession:
+    """Whoever holds the refresh token may; the token itself is checked by `refresh_session`."""
+    session = await ResidentSession.get(session_id, session=work.session)
+    if session is None or not session.lives_at(work.now):
+        raise SessionEnded
+    return session
+
+
+async def own_session(work: Work, session_id: UUID) -> ResidentSession | None:
+    """One of the caller's own sessions, living or ended."""
+    return await ResidentSession.find_one(
+        {"_id": session_id, "account_id": work.actor.account_id}, session=work.session
+    )
+
+
+async def own_resident_account(work: Work) -> tuple[ResidentAccount, Contact]:
+    """The caller's own; a token may outlive its account by some minutes."""
+    work.actor.require(Permission.SELF_READ)
+    account = await ResidentAccount.get(work.actor.account_id, session=work.session)
+    contact = await Contact.get(work.actor.account_id, session=work.session)
+    if account is None or account.erased_at is not None or contact is None:
+        raise SessionEnded
+    return account, contact
+
+
+async def own_staff_contact(work: Work) -> Contact:
+    work.actor.require(Permission.SELF_READ)
+    contact = await Contact.get(work.actor.account_id, session=work.session)
+    if contact is None:
+        raise SessionEnded
+    return contact
+
+
+async def staff_member(work: Work, account_id: UUID) -> StaffAccount | None:
+    """A colleague, for a use case that gives them work; None when there is no such account."""
+    work.actor.require(Permission.DIRECTORY_READ)
+    return await StaffAccount.get(account_id, session=work.session)
+
+
+async def staff_at_work(work: Work, department_id: str) -> list[StaffAccount]:
+    """Everybody active in the department, for a use case that must tell them something."""
+    work.actor.require(Permission.DIRECTORY_READ)
+    return await StaffAccount.find({"department_ids": department_id, "active": True}, session=work.session).to_list()
+
+
+async def dispatchers_at_work(work: Work) -> list[StaffAccount]:
+    """Those who see to what no department has."""
+    work.actor.require(Permission.DIRECTORY_READ)
+    return await StaffAccount.find({"roles": Role.DISPATCHER, "active": True}, session=work.session).to_list()

@@ -1,0 +1,75 @@
+"""E-mail and password checked, and the pause after too many wrong ones.
+
+Not a use case: hashing takes 175 ms and has no place in a transaction.
+"""
+
+from dataclasses import dataclass, field
+from math import ceil
+from uuid import UUID
+
+from backend.accounts.contacts import contact_with_email, normal_email
+from backend.accounts.documents import StaffAccount
+from backend.accounts.errors import TooManyAttempts, WrongCredentials
+from backend.accounts.passwords import password_matches, password_slot
+from backend.kernel.actor import NOBODY
+from backend.kernel.counters import Counters, Tally
+from backend.work import Transactions, Work
+
+WINDOW_SECONDS = 15 * 60
+_BY_ADDRESS, _BY_EMAIL = "sign-in-address", "sign-in-email"
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """`address` is the caller's network address."""
+
+    email: str = field(repr=False)
+    password: str = field(repr=False)
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lockout:
+    """Counted by address against guessing at many accounts, by e-mail against guessing from many addresses."""
+
+    counters: Counters
+    failures: int
+
+    async def attempt(self, credentials: Credentials) -> None:
+        """Count the attempt as failed beforehand, so that attempts at the same time cannot outrun the count."""
+        for name, value in self._keys(credentials):
+            tally = await self.counters.add(name, value, WINDOW_SECONDS)
+            if tally.events > self.failures:
+                raise TooManyAttempts(self._wait(tally))
+
+    async def succeeded(self, credentials: Credentials) -> None:
+        """The e-mail starts afresh; the address keeps its failures, or one good account would pay for many guesses."""
+        (by_address, address), (by_email, email) = self._keys(credentials)
+        await self.counters.give_back(by_address, address)
+        await self.counters.clear(by_email, email)
+
+    def _wait(self, tally: Tally) -> int:
+        return max(1, ceil((tally.ends_at - self.counters.clock.now()).total_seconds()))
+
+    @staticmethod
+    def _keys(credentials: Credentials) -> tuple[tuple[str, str], tuple[str, str]]:
+        return (_BY_ADDRESS, credentials.address), (_BY_EMAIL, normal_email(credentials.email))
+
+
+async def check_password(transactions: Transactions, lockout: Lockout, credentials: Credentials) -> UUID:
+    """The account's id; WrongCredentials, or TooManyAttempts even for the right password while the pause lasts."""
+    async with password_slot():
+        await lockout.attempt(credentials)
+        account = await transactions.read(NOBODY, lambda work: _active_account(work, credentials.email))
+        if not await password_matches(credentials.password, account.password_hash if account else None):
+            raise WrongCredentials
+        await lockout.succeeded(credentials)
+    assert account is not None
+    return account.id
+
+
+async def _active_account(work: Work, email: str) -> StaffAccount | None:
+    contact = await contact_with_email(email, session=work.session)
+    if contact is None:
+        return None
+    return await StaffAccount.find_one({"_id": contact.id, "active": True}, session=work.session)

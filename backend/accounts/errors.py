@@ -1,0 +1,63 @@
+"""How a request about accounts and sessions can fail."""
+
+from backend.kernel.errors import Conflict, TooMany, Unauthenticated, Unprocessable
+
+
+class SignInNeeded(Unauthenticated):
+    code = "sign-in-needed"
+
+    def __init__(self) -> None:
+        super().__init__("Sign in first.")
+
+
+class AccessTokenInvalid(Unauthenticated):
+    code = "access-token-invalid"
+
+    def __init__(self) -> None:
+        super().__init__("This access token is not one of ours.")
+
+
+class AccessTokenExpired(Unauthenticated):
+    code = "access-token-expired"
+
+    def __init__(self) -> None:
+        super().__init__("This access token is too old. Refresh the session.")
+
+
+class SessionEnded(Unauthenticated):
+    """Ended, expired, or never there: whoever asks with a stolen token learns nothing more."""
+
+    code = "session-ended"
+
+    def __init__(self) -> None:
+        super().__init__("This session has ended. Open a new one.")
+
+
+class WrongCredentials(Unauthenticated):
+    """An unknown e-mail, a wrong password and a closed account look alike."""
+
+    code = "wrong-credentials"
+
+    def __init__(self) -> None:
+        super().__init__("The e-mail or the password is wrong.")
+
+
+class TooManyAttempts(TooMany):
+    code = "too-many-attempts"
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__("Too many failed sign-ins. Wait before the next one.", retry_after=retry_after)
+
+
+class StaffExists(Conflict):
+    code = "staff-exists"
+
+    def __init__(self) -> None:
+        super().__init__("Somebody with this e-mail has an account already.")
+
+
+class PasswordTooShort(Unprocessable):
+    code = "password-too-short"
+
+    def __init__(self, minimum: int) -> None:
+        super().__init__(f"A password needs at least {minimum} characters.", minimum=minimum)

@@ -1,0 +1,47 @@
+"""Somebody in the office gets an account."""
+
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from backend.accounts.contacts import Contact, contact_with_email, normal_email
+from backend.accounts.documents import StaffAccount
+from backend.accounts.errors import StaffExists
+from backend.kernel.permissions import Permission, Role
+from backend.kernel.text import Language
+from backend.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class AddStaff:
+    """`password_hash` from `passwords.hash_password`, which takes its time: make it before the transaction.
+
+    `account_id` is for the demo town, whose people have the same ids each time.
+    """
+
+    email: str
+    display_name: str
+    roles: frozenset[Role]
+    department_ids: frozenset[str]
+    password_hash: str
+    language: Language = Language.PL
+    account_id: UUID | None = None
+
+
+async def add_staff(work: Work, command: AddStaff) -> StaffAccount:
+    """StaffExists if the e-mail is taken; two at once conflict, and the loser is told so."""
+    work.actor.require(Permission.STAFF_MANAGE)
+    email = normal_email(command.email)
+    if await contact_with_email(email, session=work.session) is not None:
+        raise StaffExists
+    account = StaffAccount(
+        id=command.account_id or uuid4(),
+        created_at=work.now,
+        password_hash=command.password_hash,
+        roles=sorted(command.roles),
+        department_ids=sorted(command.department_ids),
+    )
+    await account.insert(session=work.session)
+    await Contact(id=account.id, language=command.language, display_name=command.display_name, email=email).insert(
+        session=work.session
+    )
+    return account

@@ -1,0 +1,1 @@
+"""What the council tells many people at once."""

@@ -1,0 +1,1 @@
+"""The municipal boundary, districts and neighbours; point to areas."""

@@ -1,0 +1,25 @@
+"""The areas in force, kept in memory per published version."""
+
+from backend.areas.documents import Area
+from backend.areas.index import AreaIndex
+from backend.kernel.permissions import Permission
+from backend.kernel.published import Snapshot
+from backend.work import Work
+
+
+async def _load(version: int) -> AreaIndex:
+    return AreaIndex(version, await Area.find_all().to_list())
+
+
+areas = Snapshot("areas", _load)
+
+
+async def areas_for(work: Work) -> AreaIndex:
+    """For whoever may read the catalogue, of which the municipality is a part: everybody."""
+    work.actor.require(Permission.CATALOG_READ)
+    return await area_index()
+
+
+async def area_index() -> AreaIndex:
+    """TownNotSetUp while there is no municipality."""
+    return await areas.get()

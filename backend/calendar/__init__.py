@@ -1,0 +1,1 @@
+"""The town's calendar: events, series, sign-up and waste collection."""

@@ -1,0 +1,1 @@
+"""What can be reported: categories, questions, routes to departments, deadlines."""

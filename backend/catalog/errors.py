@@ -1,0 +1,64 @@
+"""How a request about the catalogue or the routes can fail."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from backend.kernel.errors import PreconditionFailed, Unprocessable
+from backend.kernel.flaws import Broken
+from backend.kernel.text import Texts
+
+
+class CategoryUnknown(Unprocessable):
+    code = "category-unknown"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such category.")
+
+
+class AnswerError(NamedTuple):
+    """`question` is None where the code is not one of ours: what was sent is never repeated."""
+
+    question: str | None
+    error: str
+
+
+class AnswersInvalid(Unprocessable):
+    """`answers` lists every question whose answer does not fit, with a code per error."""
+
+    code = "answers-invalid"
+
+    def __init__(self, errors: Sequence[AnswerError]) -> None:
+        super().__init__("Some answers do not fit the form.", answers=[error._asdict() for error in errors])
+
+
+class AnswerStops(Unprocessable):
+    """With this answer the form ends; `redirect` says where to turn, in every language."""
+
+    code = "answer-stops"
+
+    def __init__(self, question: str, redirect: Texts) -> None:
+        super().__init__(
+            "With this answer the report is not for us.", question=question, redirect=redirect.model_dump()
+        )
+
+
+class CatalogBroken(Broken):
+    code = "catalog-broken"
+
+
+class RoutesBroken(Broken):
+    code = "routes-broken"
+
+
+class RoutesChanged(PreconditionFailed):
+    code = "routes-changed"
+
+    def __init__(self) -> None:
+        super().__init__("Somebody published other routes meanwhile. Load them and try again.")
+
+
+class PreconditionMissing(PreconditionFailed):
+    code = "precondition-missing"
+
+    def __init__(self) -> None:
+        super().__init__("Send If-Match with the ETag of the version that you changed.")

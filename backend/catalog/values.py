@@ -1,0 +1,109 @@
+"""What a category is made of. Plain values, so that rules can be pure."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from backend.kernel.ids import MAX_SLUG, SLUG
+from backend.kernel.text import Texts
+
+Slug = Annotated[str, Field(pattern=f"^{SLUG}$", max_length=MAX_SLUG)]
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Datatype(StrEnum):
+    """Exactly Open311's six (GeoReport v2, service definition)."""
+
+    STRING = "string"
+    NUMBER = "number"
+    DATETIME = "datetime"
+    TEXT = "text"
+    SINGLEVALUELIST = "singlevaluelist"
+    MULTIVALUELIST = "multivaluelist"
+
+
+class Option(_Value):
+    code: Slug
+    name: Texts
+    stop: Texts | None = None
+    """Whoever picks this cannot go on: the text says where to turn instead."""
+
+
+class Question(_Value):
+    """`variable` false: a notice that is shown and not answered (Open311's word)."""
+
+    code: Slug
+    variable: bool = True
+    datatype: Datatype = Datatype.STRING
+    required: bool = False
+    text: Texts
+    hint: Texts | None = None
+    options: tuple[Option, ...] = ()
+
+
+class DayKind(StrEnum):
+    WORKING = "working"
+    CALENDAR = "calendar"
+
+
+class Span(_Value):
+    """A number of days, counted as in KPA art. 57."""
+
+    days: Annotated[int, Field(ge=1, le=365)]
+    kind: DayKind = DayKind.WORKING
+
+
+class Deadlines(_Value):
+    acceptance: Span
+    handling: Span
+
+
+class LegalLabel(StrEnum):
+    INFORMACJA = "INFORMACJA"
+    """A signal to the office."""
+    PODANIE = "PODANIE"
+    """A formal letter (KPA art. 63), which the app must not pretend to be: the guidance says how to send one."""
+
+
+class Switches(_Value):
+    photo_required: bool = False
+    anonymous_allowed: bool = True
+    private: bool = False
+    """Private unless the office makes it public."""
+    sensitive: bool = False
+    """Never public, nothing on a lock screen."""
+    public_rounding_m: Annotated[int, Field(ge=0, le=2000)] = 0
+    staff_only: bool = False
+    closed: Texts | None = None
+    """Not taken here: the text says where to turn."""
+
+
+class Keywords(_Value):
+    """Everyday words people type when they look for this."""
+
+    pl: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    uk: tuple[str, ...] = ()
+
+
+Answer = str | int | float | list[str]
+Answers = dict[str, Answer]
+"""By question code: text; a number; RFC 3339 in UTC; one option code; or several."""
+
+
+class OptionSnapshot(_Value):
+    code: str
+    name: Texts
+
+
+class QuestionSnapshot(_Value):
+    """A question as it was asked, with the options that were picked: keeps a report readable after the form changes."""
+
+    code: str
+    text: Texts
+    datatype: Datatype
+    picked: tuple[OptionSnapshot, ...] = ()

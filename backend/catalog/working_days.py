@@ -1,0 +1,76 @@
+"""When a number of days ends: KPA art. 57, statutory holidays, days off of the office, pauses. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+
+from backend.catalog.values import DayKind, Span
+from backend.kernel.clock import LOCAL
+
+_SATURDAY = 6
+_DAY = timedelta(days=1)
+
+Pause = tuple[datetime, datetime | None]
+"""From a question to its answer; None while it is open."""
+
+
+@lru_cache(maxsize=128)
+def statutory_holidays(year: int) -> frozenset[date]:
+    """Days free from work by the Act of 18 January 1951; since 2025 fourteen, with 24 December."""
+    from holidays import country_holidays  # noqa: PLC0415  0.2 s to import, and only deadlines need it
+
+    return frozenset(country_holidays("PL", years=year))
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """Local days (Europe/Warsaw); `closures` are the office's own days off."""
+
+    closures: frozenset[date] = frozenset()
+
+    def is_holiday(self, day: date) -> bool:
+        """A statutory holiday or a closure; an ordinary Saturday or Sunday is neither."""
+        return day in self.closures or day in statutory_holidays(day.year)
+
+    def is_working(self, day: date) -> bool:
+        return day.isoweekday() < _SATURDAY and not self.is_holiday(day)
+
+    def end_of(self, span: Span, start: datetime, paused: Iterable[Pause] = ()) -> datetime:
+        """The last millisecond of the last local day, in UTC.
+
+        The day of the start does not count (art. 57 § 1); an end on a Saturday or a holiday moves to the next working
+        day (§ 4). Pauses are counted the same way: the day of the question still counts, the days after it up to and
+        including the answer's do not. An open pause has taken no day yet: give it an end to know how it stands.
+        """
+        pauses = tuple((local_day(begun), local_day(ended)) for begun, ended in paused if ended is not None)
+        return _end_of(self, span, local_day(start), pauses)
+
+
+Days = tuple[tuple[date, date], ...]
+
+
+@lru_cache(maxsize=4096)
+def _end_of(calendar: WorkCalendar, span: Span, day: date, pauses: Days) -> datetime:
+    """Remembered: on one day, everything of one category is due on one day."""
+    left = span.days
+    while left > 0 or not calendar.is_working(day) or _is_paused(day, pauses):
+        day += _DAY
+        if not _is_paused(day, pauses) and (span.kind is DayKind.CALENDAR or calendar.is_working(day)):
+            left -= 1
+    return end_of_day(day)
+
+
+def _is_paused(day: date, pauses: Days) -> bool:
+    return any(begun < day <= ended for begun, ended in pauses)
+
+
+def local_day(moment: datetime) -> date:
+    return moment.astimezone(LOCAL).date()
+
+
+def end_of_day(day: date) -> datetime:
+    """Found from the next local midnight, so that days of 23 and 25 hours are right."""
+    midnight = datetime.combine(day + _DAY, time(), LOCAL)
+    # In UTC first: subtracting from a local time would move the hands of the clock instead of the time.
+    return midnight.astimezone(UTC) - timedelta(milliseconds=1)

@@ -1,0 +1,1 @@
+"""Units inside and outside the office."""

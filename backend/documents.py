@@ -1,0 +1,34 @@
+"""Every document of the house, for the start of the product and for the tests."""
+
+from beanie import Document
+
+from backend.accounts.contacts import Contact
+from backend.accounts.documents import ResidentAccount, ResidentSession, StaffAccount, StaffSession
+from backend.areas.documents import Area
+from backend.catalog.documents import Category, CategoryGroup, Closure, RoutingTable
+from backend.departments.documents import Department
+from backend.kernel.counters import WindowCounter
+from backend.kernel.once import DoneRequest
+from backend.kernel.published import PublishedVersion
+from backend.outbox.entry import OutboxEntry
+from backend.reports.documents import Report, ReportTie
+
+DOCUMENTS: tuple[type[Document], ...] = (
+    PublishedVersion,
+    OutboxEntry,
+    WindowCounter,
+    DoneRequest,
+    Contact,
+    ResidentAccount,
+    ResidentSession,
+    StaffAccount,
+    StaffSession,
+    Area,
+    Department,
+    CategoryGroup,
+    Category,
+    RoutingTable,
+    Closure,
+    Report,
+    ReportTie,
+)

@@ -1,0 +1,21 @@
+"""What happens to accounts."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from backend.facts.envelope import Fact
+
+
+class ResidentJoined(Fact):
+    """A device opened its first session; there is an account now."""
+
+    name: ClassVar[str] = "resident.joined"
+    account_id: UUID
+
+
+class SessionFamilyEnded(Fact):
+    """A refresh token was used twice: somebody has a copy, so the whole session family ended."""
+
+    name: ClassVar[str] = "session.family_ended"
+    account_id: UUID
+    session_id: UUID

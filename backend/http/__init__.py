@@ -1,0 +1,1 @@
+"""What the doors share: who calls, how refusals look, pages, limits, logs."""

@@ -1,0 +1,201 @@
+"""Every refusal and failure as `application/problem+json` (RFC 9457), mapped once, here."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from http import HTTPStatus
+from importlib.resources import files
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
+from pymongo.errors import PyMongoError
+from starlette.exceptions import HTTPException
+
+from backend.http.failures import report_failure
+from backend.http.route_table import RouteTable
+from backend.kernel.errors import (
+    Conflict,
+    Forbidden,
+    Malformed,
+    NotFound,
+    PreconditionFailed,
+    Refusal,
+    TooMany,
+    Unauthenticated,
+    Unavailable,
+    Unprocessable,
+)
+from backend.kernel.failures import database_is_away
+from backend.kernel.text import Catalogues, Language, load_catalogues
+
+MEDIA_TYPE = "application/problem+json"
+DATABASE_RETRY_AFTER = 5
+
+STATUS_OF: Mapping[type[Refusal], int] = {
+    Malformed: 400,
+    Unauthenticated: 401,
+    Forbidden: 403,
+    NotFound: 404,
+    Conflict: 409,
+    PreconditionFailed: 412,
+    Unprocessable: 422,
+    TooMany: 429,
+    Unavailable: 503,
+}
+
+# What the framework itself answers, by status; its own words are not passed on.
+_CODE_OF_STATUS: Mapping[int, str] = {
+    400: "malformed-json",
+    404: "no-such-address",
+    405: "method-not-allowed",
+    413: "body-too-large",
+    415: "unsupported-media-type",
+}
+OWN_CODES = frozenset(
+    {*_CODE_OF_STATUS.values(), "request-invalid", "database-unavailable", "internal-error", "not-ready"}
+)
+"""Problems that are not a Refusal."""
+
+# Parts of pydantic's messages that repeat what was sent.
+_MESSAGE_OF_TYPE: Mapping[str, str] = {
+    "uuid_parsing": "Input should be a valid UUID",
+    "url_parsing": "Input should be a valid URL",
+    "union_tag_invalid": "Input should name one of the known kinds",
+}
+_ODD_COUNT = " items after validation, "
+"""Pydantic's word for a text that was cleaned before it was counted."""
+_FIELD_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
+
+
+class FieldError(BaseModel):
+    location: list[str | int] = Field(examples=[["body", "description"]])
+    message: str
+    type: str
+
+
+class ProblemBody(BaseModel):
+    """RFC 9457. `type` is stable and for programs, `title` for people, in the asked language."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str = Field(examples=["/problems/report-not-found"])
+    title: str = Field(examples=["Nie ma takiego zgłoszenia"])
+    status: int = Field(ge=400, le=599, examples=[404])
+    detail: str | None = Field(None, description="What was wrong this time, in English, for developers.")
+    request_id: str = Field(description="Quote it when asking for help.")
+    errors: list[FieldError] | None = Field(None, description="Only on `request-invalid`: what is wrong and where.")
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """For `responses=` of a route: the problems that it answers besides those that every operation has."""
+    schema = {"$ref": "#/components/schemas/ProblemBody"}
+    return {
+        status: {"description": HTTPStatus(status).phrase, "content": {MEDIA_TYPE: {"schema": schema}}}
+        for status in sorted(statuses)
+    }
+
+
+@lru_cache(maxsize=1)
+def titles() -> Catalogues:
+    return load_catalogues(files("backend.http") / "texts")
+
+
+def problem_response(
+    request: Request,
+    status: int,
+    code: str,
+    detail: str = "",
+    *,
+    headers: Mapping[str, str] | None = None,
+    extra: Mapping[str, Any] | None = None,
+) -> Response:
+    """Members of `extra` never replace the standard ones."""
+    language = Language.best_of(request.headers.get("accept-language"))
+    body = {
+        **(extra or {}),
+        "type": f"/problems/{code}",
+        "title": titles()[language].gettext(code),
+        "status": status,
+        **({"detail": detail} if detail else {}),
+        "request_id": getattr(request.state, "request_id", ""),
+    }
+    every = {"Content-Language": language.value, "Cache-Control": "no-store", **(headers or {})}
+    return JSONResponse(_jsonable(body), status, every, media_type=MEDIA_TYPE)
+
+
+def _jsonable(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _jsonable(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_jsonable(item) for item in value]
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+async def on_refusal(request: Request, refusal: Exception) -> Response:
+    assert isinstance(refusal, Refusal)
+    status = next(status for kind, status in STATUS_OF.items() if isinstance(refusal, kind))
+    headers: dict[str, str] = {}
+    if isinstance(refusal, Unauthenticated):
+        headers["WWW-Authenticate"] = request.app.state.challenge
+    if isinstance(refusal, (TooMany, Unavailable)):
+        headers["Retry-After"] = str(refusal.retry_after)
+    return problem_response(request, status, refusal.code, refusal.detail, headers=headers, extra=refusal.extra)
+
+
+async def on_invalid(request: Request, error: Exception) -> Response:
+    """What was sent is never repeated: it may be a password, or end in somebody's log."""
+    assert isinstance(error, RequestValidationError)
+    found = error.errors()
+    if any(item["type"] == "json_invalid" for item in found):
+        return problem_response(request, 400, "malformed-json", "The body is not JSON.")
+    errors = [
+        {
+            "location": _location(item["loc"]),
+            "message": _MESSAGE_OF_TYPE.get(item["type"], item["msg"].replace(_ODD_COUNT, " characters, ")),
+            "type": item["type"],
+        }
+        for item in found
+    ]
+    return problem_response(request, 422, "request-invalid", extra={"errors": errors})
+
+
+def _location(loc: Sequence[str | int]) -> list[str | int]:
+    # A key may be the caller's own (an unknown field, an answer): shown only when it looks like a field's name.
+    return [part if isinstance(part, int) or _FIELD_NAME.fullmatch(part) else "*" for part in loc]
+
+
+async def on_http_exception(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if (code := _CODE_OF_STATUS.get(error.status_code)) is None:
+        return internal_error(request, error)
+    headers = {}
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        # Starlette names the methods of the first route with this path only.
+        headers["Allow"] = ", ".join(RouteTable.of(request.app).methods_at(request.scope))
+    return problem_response(request, error.status_code, code, headers=headers)
+
+
+async def on_database_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, PyMongoError)
+    if not database_is_away(error):
+        return internal_error(request, error)
+    report_failure("database unavailable", error, stack=False)
+    return problem_response(request, 503, "database-unavailable", headers={"Retry-After": str(DATABASE_RETRY_AFTER)})
+
+
+def internal_error(request: Request, error: BaseException) -> Response:
+    report_failure("internal error", error)
+    return problem_response(request, 500, "internal-error")
+
+
+def install_handlers(door: FastAPI) -> None:
+    """The last resort for everything else is `RequestLog`, which also sees what no handler was asked about."""
+    door.add_exception_handler(Refusal, on_refusal)
+    door.add_exception_handler(RequestValidationError, on_invalid)
+    door.add_exception_handler(HTTPException, on_http_exception)
+    door.add_exception_handler(PyMongoError, on_database_error)

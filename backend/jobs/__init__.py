@@ -1,0 +1,1 @@
+"""What the clock drives; every job may run twice, and on several workers at once."""

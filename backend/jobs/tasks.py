@@ -1,0 +1,108 @@
+"""What is to be done by the clock. Each task may run twice, and on several workers: every step looks again."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pymongo
+from pymongo.errors import PyMongoError
+
+from backend.accounts.retention import purge_expired_sessions, purge_idle_guests
+from backend.kernel.actor import SYSTEM
+from backend.kernel.failures import database_is_away, without_words
+from backend.kernel.logs import log
+from backend.kernel.settings import Settings
+from backend.outbox.retention import purge_handled
+from backend.reports.queries.due_work import PAGE, reporters_among, to_close, to_remind, to_time_out
+from backend.reports.use_cases.close import close_settled
+from backend.reports.use_cases.remind import raise_deadline_level
+from backend.reports.use_cases.time_out_question import time_out_question
+from backend.work import Transactions, Work
+
+IDLE_GUEST_DAYS = 30
+
+Due = Callable[[datetime, Collection[UUID]], Awaitable[list[UUID]]]
+"""A page of ids, without those it is given."""
+Step = Callable[[Work, UUID], Awaitable[bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """`run` gives how many things it changed, and begins nothing new once the event is set."""
+
+    name: str
+    every: timedelta
+    run: Callable[[Transactions, Settings, asyncio.Event], Awaitable[int]]
+
+
+async def each(transactions: Transactions, stop: asyncio.Event, due: Due, use_case: Step) -> int:
+    """One transaction each: a broken one is told of and does not stop the others; a lost database stops all."""
+    now = transactions.clock.now()
+    done, tried, left = 0, set[UUID](), set[UUID]()
+    while True:
+        with pymongo.timeout(transactions.timeout):
+            page = await due(now, left)
+        for report_id in page:
+            if stop.is_set():
+                return done
+            if report_id not in tried and await _do(transactions, use_case, report_id):
+                done += 1
+            else:
+                left.add(report_id)
+            tried.add(report_id)
+        if len(page) < PAGE:
+            return done
+
+
+async def _do(transactions: Transactions, use_case: Step, report_id: UUID) -> bool:
+    try:
+        return await transactions.run(SYSTEM, lambda work: use_case(work, report_id))
+    except Exception as error:  # whatever is wrong with one report, the next has a right to its deadline
+        if isinstance(error, PyMongoError) and database_is_away(error):
+            raise
+        log.error("job step failed", use_case=use_case.__name__, report_id=str(report_id), **without_words(error))
+        return False
+
+
+async def _close(transactions: Transactions, _: Settings, stop: asyncio.Event) -> int:
+    return await each(transactions, stop, to_close, close_settled)
+
+
+async def _time_out(transactions: Transactions, _: Settings, stop: asyncio.Event) -> int:
+    return await each(transactions, stop, to_time_out, time_out_question)
+
+
+async def _remind(transactions: Transactions, _: Settings, stop: asyncio.Event) -> int:
+    return await each(transactions, stop, to_remind, raise_deadline_level)
+
+
+async def _purge_sessions(transactions: Transactions, _: Settings, __: asyncio.Event) -> int:
+    with pymongo.timeout(transactions.timeout):
+        return await purge_expired_sessions(transactions.clock.now())
+
+
+async def _purge_guests(transactions: Transactions, _: Settings, stop: asyncio.Event) -> int:
+    return await purge_idle_guests(
+        transactions.clock.now(),
+        idle_days=IDLE_GUEST_DAYS,
+        has_reports=reporters_among,
+        page_timeout=transactions.timeout,
+        asked_to_stop=stop.is_set,
+    )
+
+
+async def _purge_facts(transactions: Transactions, settings: Settings, _: asyncio.Event) -> int:
+    with pymongo.timeout(transactions.timeout):
+        return await purge_handled(transactions.clock.now(), timedelta(days=settings.fact_retention_days))
+
+
+TASKS: tuple[Task, ...] = (
+    Task("deadline levels", timedelta(minutes=1), _remind),
+    Task("question time-outs", timedelta(minutes=5), _time_out),
+    Task("close after the objection window", timedelta(minutes=5), _close),
+    Task("purge expired sessions", timedelta(hours=1), _purge_sessions),
+    Task("purge idle guests", timedelta(hours=6), _purge_guests),
+    Task("purge handled facts", timedelta(hours=6), _purge_facts),
+)

@@ -1,0 +1,102 @@
+"""What may be done, and which role may do it. One table; every door and test reads this one."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """`resource:action`."""
+
+    CATALOG_READ = "catalog:read"
+    MAP_READ = "map:read"
+    REPORT_READ_PUBLIC = "report:read-public"
+    # residents
+    REPORT_SUBMIT = "report:submit"
+    REPORT_OWN = "report:own"
+    """Withdraw, object, answer, confirm: on one's own report."""
+    REPORT_TAKE_PART = "report:take-part"
+    """Follow and support anybody's public report."""
+    INBOX_READ = "inbox:read"
+    SELF_READ = "self:read"
+    # staff
+    DIRECTORY_READ = "directory:read"
+    """Departments and colleagues' names."""
+    REPORT_READ = "report:read"
+    REPORT_ANY_DEPARTMENT = "report:any-department"
+    """The other report permissions hold in every department, not only in one's own."""
+    REPORT_ACCEPT = "report:accept"
+    REPORT_ASSIGN = "report:assign"
+    REPORT_WORK = "report:work"
+    """Start, ask, hold."""
+    REPORT_RESOLVE = "report:resolve"
+    REPORT_REJECT = "report:reject"
+    REPORT_FORWARD = "report:forward"
+    REPORT_REROUTE = "report:reroute"
+    REPORT_NOTE = "report:note"
+    REPORT_PUBLISH = "report:publish"
+    """Public updates, and the release of a reporter's words."""
+    REPORT_SUBMIT_FOR_CALLER = "report:submit-for-caller"
+    ROUTES_READ = "routes:read"
+    ROUTES_WRITE = "routes:write"
+    CATALOG_WRITE = "catalog:write"
+    """Areas, departments, groups, categories, days off: what the town is made of."""
+    STAFF_MANAGE = "staff:manage"
+
+
+class Role(StrEnum):
+    DISPATCHER = "dispatcher"
+    OFFICER = "officer"
+    DEPARTMENT_HEAD = "department_head"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+
+
+_P = Permission
+
+PUBLIC_PERMISSIONS: frozenset[Permission] = frozenset({_P.CATALOG_READ, _P.MAP_READ, _P.REPORT_READ_PUBLIC})
+
+RESIDENT_PERMISSIONS: frozenset[Permission] = PUBLIC_PERMISSIONS | {
+    _P.REPORT_SUBMIT,
+    _P.REPORT_OWN,
+    _P.REPORT_TAKE_PART,
+    _P.INBOX_READ,
+    _P.SELF_READ,
+}
+
+_EVERY_OFFICE = frozenset({_P.SELF_READ, _P.DIRECTORY_READ, _P.CATALOG_READ, _P.MAP_READ})
+
+_OFFICER = _EVERY_OFFICE | {
+    _P.REPORT_READ,
+    _P.REPORT_ACCEPT,
+    _P.REPORT_ASSIGN,
+    _P.REPORT_WORK,
+    _P.REPORT_RESOLVE,
+    _P.REPORT_REJECT,
+    _P.REPORT_FORWARD,
+    _P.REPORT_REROUTE,
+    _P.REPORT_NOTE,
+    _P.REPORT_PUBLISH,
+    _P.REPORT_SUBMIT_FOR_CALLER,
+}
+
+ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
+    Role.OFFICER: _OFFICER,
+    Role.DEPARTMENT_HEAD: _OFFICER | {_P.ROUTES_READ},
+    # Sends reports where they belong, in any department; the work itself is the departments'.
+    Role.DISPATCHER: _EVERY_OFFICE
+    | {
+        _P.REPORT_READ,
+        _P.REPORT_ANY_DEPARTMENT,
+        _P.REPORT_ASSIGN,
+        _P.REPORT_REJECT,
+        _P.REPORT_FORWARD,
+        _P.REPORT_REROUTE,
+        _P.REPORT_NOTE,
+        _P.REPORT_PUBLISH,
+        _P.REPORT_SUBMIT_FOR_CALLER,
+        _P.ROUTES_READ,
+    },
+    # Sets the product up; has no business in residents' cases.
+    Role.ADMINISTRATOR: _EVERY_OFFICE | {_P.ROUTES_READ, _P.ROUTES_WRITE, _P.CATALOG_WRITE, _P.STAFF_MANAGE},
+    Role.AUDITOR: _EVERY_OFFICE | {_P.REPORT_READ, _P.REPORT_ANY_DEPARTMENT, _P.ROUTES_READ},
+}

@@ -1,0 +1,1 @@
+"""Photos: uploads, the image pipeline and their storage."""

@@ -1,0 +1,1 @@
+"""Facts on their way out: written in the transaction of the change, claimed by workers on a lease."""

@@ -1,0 +1,1 @@
+"""The door for machines: Open311 and open data."""

@@ -1,0 +1,1 @@
+"""Reports: intake, triage, answers."""

@@ -1,0 +1,26 @@
+"""The office's door: `/staff/v1`."""
+
+from fastapi import FastAPI
+
+from backend.http.app import new_door
+from backend.staff_api import departments, me, report_moves, reports, routes, session, simulation
+
+
+def create_staff_api() -> FastAPI:
+    """Without its furniture; see `backend.http.app.furnish`."""
+    door = new_door(
+        "Wspólnie: the office",
+        "1",
+        name="staff",
+        # A challenge there must be (RFC 9110, 15.5.2); of a scheme for which no browser opens a window of its own.
+        challenge='Session realm="wspolnie"',
+        description="What the office's console uses. Calls that change something need `X-Requested-With: wspolnie`.",
+    )
+    door.include_router(session.router)
+    door.include_router(me.router)
+    door.include_router(departments.router)
+    door.include_router(reports.router)
+    door.include_router(report_moves.router)
+    door.include_router(routes.router)
+    door.include_router(simulation.router)
+    return door

@@ -1,0 +1,1 @@
+"""The postman: reads facts and never enters the rooms."""

@@ -1,0 +1,179 @@
+"""One message on its way to one address, and what became of it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, ClassVar
+from uuid import UUID
+
+from beanie import Document
+from pymongo import ASCENDING, IndexModel, UpdateOne
+
+from backend.kernel.ids import derived_id
+from backend.outbox.claim import Claim, Rows, claim
+from backend.outbox.once import put_once
+from notifications.channels.base import About, ChannelName
+from notifications.plans.message import Lane, Message, MessageClass
+from notifications.texts.params import to_stored
+
+HISTORY_KEPT = 10
+KEPT_FOR = timedelta(days=90)
+"""After the end; long enough to answer "why did nobody tell me"."""
+
+
+class DeliveryState(StrEnum):
+    """`sent`: a provider took it. Nobody ever knows that it was delivered; `opened` is what a phone tells."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    OPENED = "opened"
+    SUPPRESSED = "suppressed"
+    GIVEN_UP = "given_up"
+
+
+class Delivery(Document):
+    """`due` is not-before, quiet hours, back-off and the end of a lease in one. `why` explains the last two states."""
+
+    id: UUID  # type: ignore[assignment]  # Beanie's own field is an ObjectId
+    fact_id: UUID
+    recipient_id: UUID
+    channel: ChannelName
+    device: str
+    message_class: MessageClass
+    lane: Lane
+    state: DeliveryState = DeliveryState.PENDING
+    why: str | None = None
+    due: datetime
+    lease: UUID | None = None
+    attempts: int = 0
+    expires_at: datetime
+    created_at: datetime
+    done_at: datetime | None = None
+    text_key: str
+    params: dict[str, Any]
+    about: About
+    collapse: str
+    private: bool = False
+    provider_id: str | None = None
+    history: list[dict[str, Any]] = []
+
+    class Settings:
+        name = "deliveries"
+        indexes: ClassVar = [
+            IndexModel(
+                [("lane", ASCENDING), ("due", ASCENDING)],
+                name="pending_lane_due",
+                partialFilterExpression={"state": DeliveryState.PENDING.value},
+            ),
+            IndexModel([("lease", ASCENDING)], name="lease", sparse=True),
+            IndexModel([("fact_id", ASCENDING)], name="fact"),
+            IndexModel([("recipient_id", ASCENDING)], name="recipient"),
+            IndexModel([("done_at", ASCENDING)], name="sweep", expireAfterSeconds=int(KEPT_FOR.total_seconds())),
+        ]
+
+
+def deliveries() -> Rows:
+    return Delivery.get_pymongo_collection()
+
+
+def delivery_id(fact_id: UUID, recipient_id: UUID, channel: ChannelName, device: str) -> UUID:
+    """Two planners, or one that starts again, plan the same delivery."""
+    return derived_id(fact_id, recipient_id, channel.value, device)
+
+
+def delivery_row(
+    message: Message, *, fact_id: UUID, channel: ChannelName, device: str, now: datetime, due: datetime
+) -> dict[str, Any]:
+    """One that is already stale is kept as suppressed, so that the record shows why nothing rang."""
+    row: dict[str, Any] = {
+        "_id": delivery_id(fact_id, message.recipient_id, channel, device),
+        "fact_id": fact_id,
+        "recipient_id": message.recipient_id,
+        "channel": channel.value,
+        "device": device,
+        "message_class": message.message_class.value,
+        "lane": message.lane.value,
+        "state": DeliveryState.PENDING.value,
+        "due": due,
+        "attempts": 0,
+        "expires_at": message.expires_at,
+        "created_at": now,
+        "text_key": message.text_key,
+        "params": to_stored(message.params),
+        "about": message.about.model_dump(),
+        "collapse": message.collapse,
+        "private": message.private,
+        "history": [],
+    }
+    if message.expires_at <= now:
+        row |= {"state": DeliveryState.SUPPRESSED.value, "why": "expired", "done_at": now}
+    return row
+
+
+async def plan_deliveries(rows: list[dict[str, Any]]) -> None:
+    await put_once(deliveries(), rows)
+
+
+async def claim_deliveries(
+    lane: Lane, channels: Collection[ChannelName], now: datetime, *, limit: int, lease_for: timedelta
+) -> Claim:
+    where = {"lane": lane.value, "channel": {"$in": [channel.value for channel in channels]}}
+    return await claim(deliveries(), now, limit=limit, lease_for=lease_for, where=where)
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What became of one claimed delivery: a word for the metrics, and the change to its row."""
+
+    delivery_id: UUID
+    outcome: str
+    change: Mapping[str, Any]
+
+
+def settled(row: Mapping[str, Any], state: DeliveryState, now: datetime, **fields: Any) -> Settlement:
+    """The end: sent, suppressed or given up."""
+    change = {"state": state.value, "done_at": now, **fields}
+    return _settlement(row, state.value, change, {"at": now, "what": state.value, **_why(fields)})
+
+
+def put_off(row: Mapping[str, Any], now: datetime, due: datetime, why: str) -> Settlement:
+    """It was tried and will be tried again."""
+    return _settlement(row, "later", {"due": due}, {"at": now, "what": "later", "why": why})
+
+
+def put_back(row: Mapping[str, Any], due: datetime) -> Settlement:
+    """It was not tried, and this was no attempt."""
+    change = {"$set": {"due": due}, "$inc": {"attempts": -1}, "$unset": {"lease": ""}}
+    return Settlement(row["_id"], "put_back", change)
+
+
+def _settlement(row: Mapping[str, Any], outcome: str, fields: Mapping[str, Any], line: Mapping[str, Any]) -> Settlement:
+    history = {"$each": [dict(line)], "$slice": -HISTORY_KEPT}
+    return Settlement(row["_id"], outcome, {"$set": fields, "$unset": {"lease": ""}, "$push": {"history": history}})
+
+
+def _why(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {"why": fields["why"]} if "why" in fields else {}
+
+
+async def settle_each(lease: UUID, settlements: Collection[Settlement]) -> int:
+    """One round trip; rows that are no longer held under the lease stay as they are."""
+    if not settlements:
+        return 0
+    updates = [
+        UpdateOne({"_id": settlement.delivery_id, "lease": lease}, dict(settlement.change))
+        for settlement in settlements
+    ]
+    return (await deliveries().bulk_write(updates, ordered=False)).modified_count
+
+
+async def queue_ages(now: datetime) -> dict[Lane, timedelta]:
+    """By lane, how late the longest waiting delivery is; those that may not go yet are not waiting."""
+    return {lane: await _oldest(lane, now) for lane in Lane}
+
+
+async def _oldest(lane: Lane, now: datetime) -> timedelta:
+    waiting = {"state": DeliveryState.PENDING.value, "lane": lane.value, "due": {"$lte": now}}
+    row = await deliveries().find_one(waiting, {"due": 1}, sort=[("due", ASCENDING)])
+    return timedelta() if row is None else now - row["due"]

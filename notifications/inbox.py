@@ -1,0 +1,189 @@
+"""What somebody was told: the source of truth, of which every push is only a bell."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from beanie import Document
+from pydantic import BaseModel, ConfigDict, Field
+from pymongo import ASCENDING, DESCENDING, IndexModel, ReturnDocument
+from pymongo.asynchronous.client_session import AsyncClientSession
+
+from backend.kernel.actor import Actor
+from backend.kernel.errors import NotFound
+from backend.kernel.ids import derived_id
+from backend.kernel.pages import Cursor, Page
+from backend.kernel.permissions import Permission
+from backend.kernel.text import Language
+from backend.outbox.once import put_once
+from notifications.channels.base import About
+from notifications.plans.message import Message, MessageClass
+from notifications.texts.params import to_stored
+from notifications.texts.wording import render
+
+
+class InboxItemNotFound(NotFound):
+    code = "inbox-item-not-found"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such message in your inbox.")
+
+
+class InboxItem(Document):
+    """One message to one account. Words are not kept: they are made in the language that the reader asks for.
+
+    `at` is the moment of the fact, which is what readers sort by; `created_at` when it was put here.
+    """
+
+    id: UUID  # type: ignore[assignment]  # Beanie's own field is an ObjectId
+    account_id: UUID
+    fact_id: UUID
+    at: datetime
+    created_at: datetime
+    message_class: MessageClass
+    text_key: str
+    params: dict[str, Any]
+    about: About
+    private: bool = False
+    seen_at: datetime | None = None
+    read_at: datetime | None = None
+    archived_at: datetime | None = None
+
+    class Settings:
+        name = "inbox"
+        indexes: ClassVar = [
+            IndexModel([("account_id", ASCENDING), ("at", DESCENDING), ("_id", DESCENDING)], name="account_newest"),
+            IndexModel([("account_id", ASCENDING), ("read_at", ASCENDING)], name="account_read"),
+        ]
+
+
+class InboxView(BaseModel):
+    """One message in the asked language."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": "0c6b7f0e-2f0b-8a52-9d3c-5a1f1f6f2d11",
+                    "at": "2026-06-17T10:00:00Z",
+                    "message_class": "case",
+                    "title": "Zgłoszenie rozwiązane",
+                    "body": "Twoje zgłoszenie „Latarnia nie świeci” (7KQ4-MZ2P) jest rozwiązane.",
+                    "about": {
+                        "kind": "report",
+                        "id": "5d0f6c1e-8f55-4a3e-9a55-0b8d4a1f7c22",
+                        "public_code": "7KQ4-MZ2P",
+                    },
+                    "read_at": None,
+                }
+            ]
+        },
+    )
+
+    id: UUID
+    at: datetime = Field(description="When it happened.")
+    message_class: MessageClass
+    title: str
+    body: str
+    about: About = Field(description="What a tap opens.")
+    read_at: datetime | None = Field(description="Null: not read yet.")
+
+
+class InboxPage(Page[InboxView]):
+    unread: int = Field(description="How many messages are unread in the whole inbox.")
+
+
+def inbox_id(fact_id: UUID, account_id: UUID) -> UUID:
+    """One fact tells one person once, whoever plans it and however often."""
+    return derived_id(fact_id, account_id, "inbox")
+
+
+def item_row(message: Message, *, fact_id: UUID, at: datetime, now: datetime) -> dict[str, Any]:
+    return {
+        "_id": inbox_id(fact_id, message.recipient_id),
+        "account_id": message.recipient_id,
+        "fact_id": fact_id,
+        "at": at,
+        "created_at": now,
+        "message_class": message.message_class.value,
+        "text_key": message.text_key,
+        "params": to_stored(message.params),
+        "about": message.about.model_dump(),
+        "private": message.private,
+        "seen_at": None,
+        "read_at": None,
+        "archived_at": None,
+    }
+
+
+async def put_into_inboxes(rows: list[dict[str, Any]]) -> None:
+    """Those already there stay as they are, read marks included."""
+    await put_once(InboxItem.get_pymongo_collection(), rows)
+
+
+async def unread_among(item_ids: Collection[UUID]) -> dict[UUID, bool]:
+    """Whether each is still unread; those that are gone are left out."""
+    found = InboxItem.get_pymongo_collection().find({"_id": {"$in": list(item_ids)}}, {"read_at": 1, "archived_at": 1})
+    return {row["_id"]: row["read_at"] is None and row["archived_at"] is None async for row in found}
+
+
+_SHOWN = {"at": 1, "message_class": 1, "text_key": 1, "params": 1, "about": 1, "read_at": 1}
+
+
+async def list_inbox(
+    actor: Actor, language: Language, cursor: str | None, limit: int, session: AsyncClientSession | None = None
+) -> InboxPage:
+    """One's own messages, newest first."""
+    actor.require(Permission.INBOX_READ)
+    items = InboxItem.get_pymongo_collection()
+    mine: dict[str, Any] = {"account_id": actor.account_id, "archived_at": None}
+    after = Cursor.decode(cursor)
+    found = items.find(mine | _older_than(after), _SHOWN, session=session)
+    rows = await found.sort([("at", DESCENDING), ("_id", DESCENDING)]).limit(limit + 1).to_list()
+    unread = await items.count_documents(mine | {"read_at": None}, session=session)
+    page, last = rows[:limit], rows[limit - 1] if len(rows) > limit else None
+    return InboxPage(
+        items=[_view(row, language) for row in page],
+        next_cursor=Cursor(last["at"], last["_id"]).encode() if last else None,
+        unread=unread,
+    )
+
+
+def _older_than(after: Cursor | None) -> dict[str, Any]:
+    if after is None:
+        return {}
+    # The first condition bounds the index scan; the second leaves out those of the same millisecond that were shown.
+    # An $or would say it too, but then the planner may read two indexes and sort in memory.
+    return {"at": {"$lte": after.at}, "$nor": [{"at": after.at, "_id": {"$gte": after.id}}]}
+
+
+async def mark_read(
+    actor: Actor, item_id: UUID, language: Language, now: datetime, session: AsyncClientSession | None = None
+) -> InboxView:
+    """Reading again changes nothing. InboxItemNotFound for a message that is missing, archived or somebody else's."""
+    actor.require(Permission.INBOX_READ)
+    row = await InboxItem.get_pymongo_collection().find_one_and_update(
+        {"_id": item_id, "account_id": actor.account_id, "archived_at": None},
+        [{"$set": {"read_at": {"$ifNull": ["$read_at", now]}, "seen_at": {"$ifNull": ["$seen_at", now]}}}],
+        projection=_SHOWN,
+        return_document=ReturnDocument.AFTER,
+        session=session,
+    )
+    if row is None:
+        raise InboxItemNotFound
+    return _view(row, language)
+
+
+def _view(row: dict[str, Any], language: Language) -> InboxView:
+    words = render(row["text_key"], row["params"], language)
+    return InboxView(
+        id=row["_id"],
+        at=row["at"],
+        message_class=MessageClass(row["message_class"]),
+        title=words.title,
+        body=words.body,
+        about=About.model_validate(row["about"]),
+        read_at=row["read_at"],
+    )

@@ -1,0 +1,183 @@
+"""From facts to inbox items and due deliveries. It may run twice, or in several workers: the result is the same."""
+
+import traceback
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import SystemRandom
+from typing import Any
+from uuid import UUID
+
+import pymongo
+from bson.errors import InvalidDocument
+from pymongo import WriteConcern
+from pymongo.errors import BulkWriteError, DocumentTooLarge
+
+from backend.facts.catalogue import read_envelope
+from backend.facts.envelope import Envelope
+from backend.kernel.clock import Clock
+from backend.kernel.logs import log
+from backend.outbox.backoff import MAX_ATTEMPTS, Chance, wait_after
+from backend.outbox.claim import Claim, Rows, claim, renew, settle
+from backend.outbox.entry import EntryState, OutboxEntry
+from notifications.channels.base import ChannelName
+from notifications.delivery import delivery_row, plan_deliveries
+from notifications.devices import addresses_of
+from notifications.inbox import item_row, put_into_inboxes
+from notifications.metrics import FACT_TO_INBOX, FACTS
+from notifications.plans.message import Lane, Message
+from notifications.plans.table import plan
+from notifications.preferences import DEFAULTS, not_before
+
+BATCH = 100
+LEASE = timedelta(seconds=10)
+"""Short, since planning takes milliseconds: what a killed worker held is taken up soon."""
+ROWS_AT_ONCE = 1000
+
+_UNWRITABLE = (BulkWriteError, InvalidDocument, DocumentTooLarge, OverflowError)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One fact and the rows it becomes."""
+
+    entry: dict[str, Any]
+    items: list[dict[str, Any]]
+    deliveries: list[dict[str, Any]]
+
+
+@dataclass
+class Planner:
+    """`channels`: the bells this house has."""
+
+    clock: Clock
+    channels: Collection[ChannelName]
+    chance: Chance = field(default_factory=lambda: SystemRandom().random)
+    timeout: float = 4.5
+    tell: Callable[[Lane], None] = field(default=lambda _: None)
+    """Called with each lane that has something new."""
+    plan: Callable[[Envelope], list[Message]] = field(default=plan)
+
+    async def plan_batch(self) -> int:
+        """How many facts were taken; one that fails is put off alone and never holds up the others."""
+        with pymongo.timeout(self.timeout):
+            taken = await claim(_outbox(), self.clock.now(), limit=BATCH, lease_for=LEASE)
+        planned = []
+        for entry in taken.rows:
+            try:
+                planned.append(self._plan(entry))
+            except Exception as error:  # noqa: BLE001  whatever is wrong with one fact must not stop the rest
+                await self._put_off(taken, entry, error)
+        for together in _chunks(planned):
+            await self._deliver(taken, together)
+        return len(taken.rows)
+
+    def _plan(self, entry: dict[str, Any]) -> Planned:
+        envelope = read_envelope(
+            id=entry["_id"],
+            at=entry["at"],
+            actor_id=entry["actor_id"],
+            name=entry["name"],
+            payload=entry["payload"],
+        )
+        now, messages = self.clock.now(), self.plan(envelope)
+        return Planned(
+            entry,
+            [item_row(message, fact_id=envelope.id, at=envelope.at, now=now) for message in messages],
+            list(self._bells(messages, envelope.id, now)),
+        )
+
+    def _bells(self, messages: list[Message], fact_id: UUID, now: datetime) -> Iterator[dict[str, Any]]:
+        addresses = addresses_of([message.recipient_id for message in messages])
+        for message in messages:
+            due = not_before(message.message_class, now)
+            for channel in DEFAULTS[message.message_class].channels.intersection(self.channels):
+                for device in addresses[message.recipient_id]:
+                    yield delivery_row(message, fact_id=fact_id, channel=channel, device=device, now=now, due=due)
+
+    async def _deliver(self, taken: Claim, together: list[Planned]) -> None:
+        """Together if they can be written; alone if not, to find the one that cannot."""
+        try:
+            await self._write(taken, together)
+        except _UNWRITABLE as error:
+            if len(together) > 1:
+                for one in together:
+                    await self._deliver(taken, [one])
+            else:
+                await self._put_off(taken, together[0].entry, error)
+
+    async def _write(self, taken: Claim, together: list[Planned]) -> None:
+        """Inbox first, since it is the truth; then the bells; then the facts are done. Cut off, it starts over."""
+        for part in _parts([row for planned in together for row in planned.items]):
+            await self._hold(taken, together)
+            with pymongo.timeout(self.timeout):
+                await put_into_inboxes(part)
+        for part in _parts([row for planned in together for row in planned.deliveries]):
+            await self._hold(taken, together)
+            with pymongo.timeout(self.timeout):
+                await plan_deliveries(part)
+        for lane in {bell["lane"] for planned in together for bell in planned.deliveries}:
+            self.tell(Lane(lane))
+        now, ids = self.clock.now(), [planned.entry["_id"] for planned in together]
+        # Not by a majority: a fact whose mark is lost in a failover is planned again, to the same rows.
+        marks = _outbox().with_options(write_concern=WriteConcern(w=1))
+        with pymongo.timeout(self.timeout):
+            done = await settle(marks, taken.lease, ids, {"state": EntryState.DONE.value, "done_at": now})
+        FACTS.labels("planned").inc(done)
+        for planned in together:
+            FACT_TO_INBOX.observe(max((now - planned.entry["at"]).total_seconds(), 0))
+
+    async def _hold(self, taken: Claim, together: list[Planned]) -> None:
+        """A message to a whole town takes longer than the lease; a small batch never needs this round trip."""
+        now = self.clock.now()
+        if taken.until - now < LEASE / 2:
+            with pymongo.timeout(self.timeout):
+                await renew(_outbox(), taken.lease, [planned.entry["_id"] for planned in together], now + LEASE)
+
+    async def _put_off(self, taken: Claim, entry: dict[str, Any], error: Exception) -> None:
+        """Only the name of the error is kept: its text may hold what somebody wrote."""
+        now, attempts = self.clock.now(), entry["attempts"]
+        dead = attempts >= MAX_ATTEMPTS
+        change: dict[str, Any] = {"last_error": type(error).__name__}
+        change |= {"state": EntryState.DEAD.value} if dead else {"due": now + wait_after(attempts, self.chance)}
+        with pymongo.timeout(self.timeout):
+            await settle(_outbox(), taken.lease, [entry["_id"]], change)
+        FACTS.labels("dead" if dead else "retried").inc()
+        log.error(
+            "fact_dead" if dead else "fact_put_off",
+            fact_id=str(entry["_id"]),
+            fact=entry["name"],
+            error=type(error).__name__,
+            where=_where(error),
+            attempts=attempts,
+        )
+
+
+def _where(error: Exception) -> str:
+    """File and line: enough to find the fault without repeating anybody's words."""
+    frames = traceback.extract_tb(error.__traceback__, limit=-1)
+    return f"{Path(frames[0].filename).name}:{frames[0].lineno}" if frames else ""
+
+
+def _outbox() -> Rows:
+    return OutboxEntry.get_pymongo_collection()
+
+
+def _chunks(planned: list[Planned]) -> Iterator[list[Planned]]:
+    """Small facts first and together, so that one to a whole town holds nobody up."""
+    chunk: list[Planned] = []
+    rows = 0
+    for one in sorted(planned, key=lambda planned: len(planned.items)):
+        if chunk and rows + len(one.items) > ROWS_AT_ONCE:
+            yield chunk
+            chunk, rows = [], 0
+        chunk.append(one)
+        rows += len(one.items)
+    if chunk:
+        yield chunk
+
+
+def _parts(rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        yield rows[start : start + ROWS_AT_ONCE]

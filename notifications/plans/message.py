@@ -1,0 +1,68 @@
+"""One thing to tell one person, before language, address and patience."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from notifications.channels.base import About
+from notifications.texts.params import Param
+
+
+class MessageClass(StrEnum):
+    """What people set their wishes by."""
+
+    ALARM = "alarm"
+    CHANGE = "change"
+    CASE = "case"
+    FOLLOWED = "followed"
+    NEWS = "news"
+
+
+class Lane(StrEnum):
+    """Lanes do not wait for one another: a town-wide notice never delays "your report was resolved"."""
+
+    URGENT = "urgent"
+    NORMAL = "normal"
+    BULK = "bulk"
+
+
+LANE_OF: Mapping[MessageClass, Lane] = {
+    MessageClass.ALARM: Lane.URGENT,
+    MessageClass.CHANGE: Lane.NORMAL,
+    MessageClass.CASE: Lane.NORMAL,
+    MessageClass.FOLLOWED: Lane.BULK,
+    MessageClass.NEWS: Lane.BULK,
+}
+
+WORTH_FOR: Mapping[MessageClass, timedelta] = {
+    MessageClass.ALARM: timedelta(hours=6),
+    MessageClass.CHANGE: timedelta(days=1),
+    MessageClass.CASE: timedelta(days=3),
+    MessageClass.FOLLOWED: timedelta(days=2),
+    MessageClass.NEWS: timedelta(days=2),
+}
+"""How long after the fact a bell may still ring; the inbox keeps the message anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`collapse`: a later message with the same key takes the place of the earlier one on a lock screen.
+
+    `receipt`: also goes to whoever did it, since it tells what the office made of it.
+    """
+
+    recipient_id: UUID
+    message_class: MessageClass
+    text_key: str
+    about: About
+    collapse: str
+    expires_at: datetime
+    params: Mapping[str, Param] = field(default_factory=dict)
+    private: bool = False
+    receipt: bool = False
+
+    @property
+    def lane(self) -> Lane:
+        return LANE_OF[self.message_class]

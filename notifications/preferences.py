@@ -1,0 +1,39 @@
+"""What each class of message is worth: which ways it goes by default, and whether it waits for the morning."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from backend.kernel.clock import LOCAL
+from notifications.channels.base import ChannelName
+from notifications.plans.message import MessageClass
+
+QUIET_FROM, QUIET_UNTIL = time(21), time(7)
+"""Local wall time (Europe/Warsaw)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """The inbox has every message; `channels` are the bells beside it."""
+
+    channels: frozenset[ChannelName]
+    respects_quiet_hours: bool = True
+
+
+DEFAULTS: Mapping[MessageClass, Defaults] = {
+    MessageClass.ALARM: Defaults(frozenset({ChannelName.PUSH, ChannelName.EMAIL}), respects_quiet_hours=False),
+    MessageClass.CHANGE: Defaults(frozenset({ChannelName.PUSH})),
+    MessageClass.CASE: Defaults(frozenset({ChannelName.PUSH})),
+    # What one merely follows rings no bell of its own.
+    MessageClass.FOLLOWED: Defaults(frozenset()),
+    MessageClass.NEWS: Defaults(frozenset()),
+}
+
+
+def not_before(message_class: MessageClass, now: datetime) -> datetime:
+    """The earliest moment a bell of this class may ring: now, or the end of the quiet hours."""
+    local = now.astimezone(LOCAL)
+    if not DEFAULTS[message_class].respects_quiet_hours or QUIET_UNTIL <= local.time() < QUIET_FROM:
+        return now
+    day = local.date() if local.time() < QUIET_UNTIL else local.date() + timedelta(days=1)
+    return datetime.combine(day, QUIET_UNTIL, LOCAL).astimezone(UTC)

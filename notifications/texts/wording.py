@@ -1,0 +1,79 @@
+"""From a key and what fills it to words: full for the inbox, short for a lock screen."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from string import Formatter
+from typing import Any, NamedTuple
+
+from backend.kernel.text import Catalogues, Language, load_catalogues
+from notifications.texts.params import shown
+
+TITLE_MAX, BODY_MAX = 50, 150
+"""What phones show of a notification without being opened."""
+
+
+class Wording(NamedTuple):
+    title: str
+    body: str
+
+
+class NoSuchText(LookupError):
+    """A key without a text in that language: ours to mend."""
+
+
+@lru_cache(maxsize=1)
+def catalogues() -> Catalogues:
+    """Compiled on first use, once per process."""
+    return load_catalogues(files(__package__))
+
+
+def render(key: str, params: Mapping[str, Any], language: Language) -> Wording:
+    """In full, for the inbox. `params` as stored."""
+    return _filled(key, shown(params, language), language)
+
+
+def render_short(key: str, params: Mapping[str, Any], language: Language, *, private: bool) -> Wording:
+    """For a lock screen, where a stranger may read it: a private matter is not named at all."""
+    if private:
+        return _filled("private", {}, language)
+    values = shown(params, language)
+    full = _filled(key, values, language)
+    # The longest words give way first, so that the name of a thing survives beside a long note.
+    while len(full.body) > BODY_MAX and (longest := max(values, key=lambda name: len(values[name]), default=None)):
+        excess = len(full.body) - BODY_MAX
+        values[longest] = shortened(values[longest], len(values[longest]) - excess)
+        if len(shorter := _filled(key, values, language).body) >= len(full.body):
+            break
+        full = full._replace(body=shorter)
+    return Wording(shortened(full.title, TITLE_MAX), shortened(full.body, BODY_MAX))
+
+
+def shortened(text: str, limit: int) -> str:
+    """At most `limit` characters, an ellipsis among them if something was cut."""
+    return text if len(text) <= limit else text[: max(limit - 1, 0)].rstrip() + "…"
+
+
+def placeholders(template: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name is not None)
+
+
+def _filled(key: str, values: Mapping[str, str], language: Language) -> Wording:
+    """The body, then a sentence for each parameter that neither title nor body has used and that has one."""
+    title, body = _template(f"{key}.title", language), _template(f"{key}.body", language)
+    used = placeholders(title) | placeholders(body)
+    spare = [_sentence(name, language) for name in values if name not in used]
+    return Wording(title.format_map(values), " ".join([body, *filter(None, spare)]).format_map(values))
+
+
+def _template(message_id: str, language: Language) -> str:
+    text = catalogues()[language].gettext(message_id)
+    if text == message_id:
+        raise NoSuchText(message_id)
+    return text
+
+
+def _sentence(name: str, language: Language) -> str | None:
+    message_id = f"sentence.{name}"
+    text = catalogues()[language].gettext(message_id)
+    return None if text == message_id else text

@@ -1,0 +1,158 @@
+"""The process that tells people: it listens for facts, plans, sends, and stops when it has finished what it began."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from random import SystemRandom
+from typing import Any
+
+from pymongo.errors import PyMongoError
+
+from backend.kernel.clock import Clock
+from backend.kernel.logs import log
+from backend.kernel.mongo import Client, Database
+from backend.kernel.settings import Settings
+from backend.outbox.entry import OutboxEntry
+from notifications.channels.base import Channel, ChannelName
+from notifications.channels.console import ConsoleChannel
+from notifications.planner import Planner
+from notifications.plans.message import Lane
+from notifications.sender import POLICIES, Sender
+
+POLL_SECONDS = 5.0
+"""For rows that fall due by time, and for bells that nobody heard."""
+_NEW_FACTS: list[dict[str, Any]] = [{"$match": {"operationType": "insert"}}, {"$project": {"_id": 1}}]
+_LISTEN_MS = 1000
+"""How long one look at the change stream waits for the next change; the answer comes with the change."""
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
+
+Batch = Callable[[], Awaitable[int]]
+
+
+class Bell:
+    """Rung by whoever has work for a loop; one that rings while the loop works is not lost."""
+
+    def __init__(self) -> None:
+        self._event = asyncio.Event()
+
+    def ring(self) -> None:
+        self._event.set()
+
+    async def wait(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._event.wait(), seconds)
+        self._event.clear()
+
+
+@dataclass
+class Worker:
+    """One loop plans, one sends for each lane, one listens. `listening` is set while the database would ring us."""
+
+    database: Database
+    planner: Planner
+    sender: Sender
+    stop: asyncio.Event
+    poll: float = POLL_SECONDS
+    listening: asyncio.Event = field(default_factory=asyncio.Event)
+    _ending: asyncio.Event = field(default_factory=asyncio.Event)
+    _absences: set[str] = field(default_factory=set)
+    _facts: Bell = field(default_factory=Bell)
+    _lanes: Mapping[Lane, Bell] = field(default_factory=lambda: {lane: Bell() for lane in Lane})
+
+    async def run(self) -> None:
+        """Until `stop` is set; a batch that has begun is finished. If one part breaks, all end, and this raises."""
+        self.planner.tell = lambda lane: self._lanes[lane].ring()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._loop("planner", self.planner.plan_batch, self._facts))
+            for lane, bell in self._lanes.items():
+                tasks.create_task(self._loop(lane.value, partial(self._send, lane), bell))
+            listener = tasks.create_task(self._listen())
+            try:
+                await self.stop.wait()
+            finally:
+                # Not by cancellation alone: PyMongo may swallow one while it opens a connection.
+                self._ending.set()
+                for bell in (self._facts, *self._lanes.values()):
+                    bell.ring()
+                listener.cancel()
+
+    async def _send(self, lane: Lane) -> int:
+        sent = await self.sender.send_batch(lane)
+        if sent and (cap := POLICIES[lane].per_second):
+            await self._pause(sent / cap)
+        return sent
+
+    async def _loop(self, name: str, batch: Batch, bell: Bell) -> None:
+        """Batch after batch while there is work; otherwise until the bell, or the poll."""
+        failures = 0
+        while not self._ending.is_set():
+            try:
+                handled = await batch()
+            except PyMongoError as error:
+                failures += 1
+                await self._sit_out(name, error, failures)
+                continue
+            failures = 0
+            self._back(name)
+            if not handled:
+                await bell.wait(self.poll)
+
+    async def _listen(self) -> None:
+        """A bell and nothing more: whatever it misses, the poll finds."""
+        failures = 0
+        facts = self.database[OutboxEntry.get_collection_name()]
+        while not self._ending.is_set():
+            try:
+                async with await facts.watch(_NEW_FACTS, max_await_time_ms=_LISTEN_MS) as changes:
+                    self.listening.set()
+                    failures = 0
+                    self._back("listener")
+                    self._facts.ring()  # for what came before we listened
+                    while not self._ending.is_set():
+                        if await changes.try_next() is not None:
+                            self._facts.ring()
+            except PyMongoError as error:
+                failures += 1
+                await self._sit_out("listener", error, failures)
+            finally:
+                self.listening.clear()
+
+    async def _sit_out(self, name: str, error: PyMongoError, failures: int) -> None:
+        """Said once, however many loops notice and however often."""
+        if not self._absences:
+            log.warning("database_away", error=type(error).__name__)
+        self._absences.add(name)
+        longest = min(_FIRST_PAUSE * 2 ** min(failures, 16), _LONGEST_PAUSE)
+        await self._pause(longest * (0.5 + SystemRandom().random() / 2))
+
+    def _back(self, name: str) -> None:
+        if self._absences == {name}:
+            log.info("database_back")
+        self._absences.discard(name)
+
+    async def _pause(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._ending.wait(), seconds)
+
+
+def configured_channels() -> Mapping[ChannelName, Channel]:
+    """The bells of this house."""
+    return {ChannelName.PUSH: ConsoleChannel()}
+
+
+async def run_worker(
+    client: Client,  # noqa: ARG001  every long-running part of the product is started with it
+    database: Database,
+    clock: Clock,
+    settings: Settings,
+    stop: asyncio.Event,
+) -> None:
+    """The documents must be bound to `database` beforehand, and the indexes built."""
+    channels, timeout = configured_channels(), settings.database_timeout_seconds
+    planner = Planner(clock, tuple(channels), timeout=timeout)
+    sender = Sender(clock, channels, timeout=timeout)
+    log.info("postman_started", channels=[name.value for name in channels])
+    await Worker(database, planner, sender, stop).run()
+    log.info("postman_stopped")

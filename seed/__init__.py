@@ -1,0 +1,1 @@
+"""The demo town, played through the use cases over virtual days."""

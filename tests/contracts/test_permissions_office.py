@@ -1,0 +1,176 @@
+"""Who gets what at the office's door: every endpoint, every kind of caller."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+import pytest
+from fastapi import FastAPI
+from httpx2 import AsyncClient
+
+from backend.reports.states import ReportStatus
+from backend.work import Transactions
+from tests.contracts.permissions import (
+    PRIVATE,
+    SENSITIVE,
+    Call,
+    a_lamp,
+    a_submission_body,
+    a_town_with_secrets,
+    answer_to,
+    desks,
+    endpoints,
+)
+from tests.support.actors import PASSWORD, device_session
+from tests.support.http import CSRF, call
+
+_S = ReportStatus
+REPORTS = "/staff/v1/reports"
+REPORT = REPORTS + "/{report_id}"
+NOTE = "Ekipa wymieni oprawę w piątek."
+
+SIGN_IN = "401 sign-in-needed"
+NO = "403 not-permitted"
+NOT_YOURS = "403 report-not-your-department"
+HIDDEN = "404 report-not-found"
+NEVER = "409 report-never-public"
+
+# `officer` and `head` are of the department that has the report, `stranger` is an officer of another one. A resident
+# signs in with a token, which is nothing here.
+CALLERS = ("nobody", "resident", "officer", "stranger", "head", "dispatcher", "administrator", "auditor")
+TABLE: Mapping[str, tuple[str, ...]] = {
+    "POST /staff/v1/session": ("204",) * 8,
+    "DELETE /staff/v1/session": (SIGN_IN, SIGN_IN, "204", "204", "204", "204", "204", "204"),
+    "GET /staff/v1/me": (SIGN_IN, SIGN_IN, "200", "200", "200", "200", "200", "200"),
+    "GET /staff/v1/departments": (SIGN_IN, SIGN_IN, "200", "200", "200", "200", "200", "200"),
+    "GET /staff/v1/departments/{department_id}/people": (SIGN_IN, SIGN_IN, "200", "200", "200", "200", "200", "200"),
+    # Whoever sets the product up has no business in residents' cases.
+    f"GET {REPORTS}": (SIGN_IN, SIGN_IN, "200", "200", "200", "200", NO, "200"),
+    f"POST {REPORTS}": (SIGN_IN, SIGN_IN, "201", "201", "201", "201", NO, NO),
+    f"GET {REPORT}": (SIGN_IN, SIGN_IN, "200", "200", "200", "200", NO, "200"),
+    # The work itself is the department's, not the dispatcher's.
+    f"POST {REPORT}/acceptance": (SIGN_IN, SIGN_IN, "201", NOT_YOURS, "201", NO, NO, NO),
+    f"POST {REPORT}/start": (SIGN_IN, SIGN_IN, "201", NOT_YOURS, "201", NO, NO, NO),
+    f"POST {REPORT}/question": (SIGN_IN, SIGN_IN, "201", NOT_YOURS, "201", NO, NO, NO),
+    f"POST {REPORT}/hold": (SIGN_IN, SIGN_IN, "201", NOT_YOURS, "201", NO, NO, NO),
+    f"POST {REPORT}/resolution": (SIGN_IN, SIGN_IN, "201", NOT_YOURS, "201", NO, NO, NO),
+    # Where it belongs, and what is said of it, the dispatcher decides in any department.
+    f"POST {REPORT}/assignment": (SIGN_IN, SIGN_IN, "201", NOT_YOURS, "201", "201", NO, NO),
+    f"POST {REPORT}/rejection": (SIGN_IN, SIGN_IN, "201", NOT_YOURS, "201", "201", NO, NO),
+    f"POST {REPORT}/forwarding": (SIGN_IN, SIGN_IN, "201", NOT_YOURS, "201", "201", NO, NO),
+    f"POST {REPORT}/rerouting": (SIGN_IN, SIGN_IN, "201", NOT_YOURS, "201", "201", NO, NO),
+    f"POST {REPORT}/updates": (SIGN_IN, SIGN_IN, "201", NOT_YOURS, "201", "201", NO, NO),
+    f"POST {REPORT}/publication": (SIGN_IN, SIGN_IN, "201", NOT_YOURS, "201", "201", NO, NO),
+    # Whoever may see a report may help with a note.
+    f"POST {REPORT}/notes": (SIGN_IN, SIGN_IN, "201", "201", "201", "201", NO, NO),
+    "GET /staff/v1/routes": (SIGN_IN, SIGN_IN, NO, NO, "200", "200", "200", "200"),
+    "PUT /staff/v1/routes": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", NO),
+    "POST /staff/v1/routes/simulation": (SIGN_IN, SIGN_IN, NO, NO, "200", "200", "200", "200"),
+    "POST /staff/v1/routes/simulation/reports": (SIGN_IN, SIGN_IN, NO, NO, "200", "200", "200", "200"),
+}
+
+CALLS: Mapping[str, Call] = {
+    "POST /staff/v1/session": Call({"email": "officer@example.pl", "password": PASSWORD}),
+    f"POST {REPORT}/start": Call({}, on=_S.ACCEPTED),
+    f"POST {REPORT}/question": Call({"text": "Który to słup, proszę?"}, on=_S.ACCEPTED),
+    f"POST {REPORT}/hold": Call({"reason": "Czekamy na oprawy.", "review_on": "2026-07-15"}, on=_S.ACCEPTED),
+    f"POST {REPORT}/resolution": Call({"note": "Wymieniono oprawę."}, on=_S.ACCEPTED),
+    f"POST {REPORT}/assignment": Call({"account_id": None}),
+    f"POST {REPORT}/rejection": Call({"reason": "cannot-locate", "note": NOTE}),
+    f"POST {REPORT}/forwarding": Call({"department_id": "energy-company", "note": NOTE}),
+    f"POST {REPORT}/rerouting": Call({"department_id": "roads", "reason": "To przy drodze."}),
+    f"POST {REPORT}/updates": Call({"text": NOTE}),
+    f"POST {REPORT}/publication": Call({"released": True}),
+    f"POST {REPORT}/notes": Call({"text": NOTE}),
+    "PUT /staff/v1/routes": Call({"rows": [], "rules": []}, headers={"If-Match": '"1"'}),
+    "POST /staff/v1/routes/simulation": Call(
+        {"category": "street-lamp", "location": {"type": "Point", "coordinates": [15.68, 50.90]}}
+    ),
+    "POST /staff/v1/routes/simulation/reports": Call({"draft": {"rows": [], "rules": []}}),
+}
+ON_A_REPORT = [endpoint for endpoint in TABLE if "{report_id}" in endpoint]
+
+
+def call_of(endpoint: str) -> Call:
+    if endpoint == f"POST {REPORTS}":
+        return Call(a_submission_body())
+    return CALLS.get(endpoint, Call())
+
+
+@pytest.fixture(autouse=True)
+async def town(transactions: Transactions) -> None:  # noqa: ARG001  an empty database first
+    await a_town_with_secrets()
+
+
+@pytest.fixture
+async def callers(transactions: Transactions, staff_api: FastAPI, mobile_api: FastAPI) -> Mapping[str, AsyncClient]:
+    resident = call(staff_api, headers=CSRF)
+    phone = await device_session(transactions, mobile_api)
+    resident.headers["Authorization"] = phone.headers["Authorization"]
+    return {"nobody": call(staff_api, headers=CSRF), "resident": resident, **await desks(transactions, staff_api)}
+
+
+async def outcomes(
+    transactions: Transactions, callers: Mapping[str, AsyncClient], endpoint: str, category: str
+) -> tuple[str, ...]:
+    """In the order of CALLERS; each finds a report that nobody has changed, as far as they need one."""
+    found: list[str] = []
+    report_id: UUID | None = None
+    for name in CALLERS:
+        made = call_of(endpoint)
+        if report_id is None and endpoint in ON_A_REPORT:
+            report_id = await a_lamp(transactions, made, category)
+        found.append(await answer_to(callers[name], endpoint, made, report_id=report_id or UUID(int=0)))
+        if found[-1] == "201":
+            report_id = None
+    return tuple(found)
+
+
+def test_every_endpoint_has_a_row(staff_api: FastAPI) -> None:
+    assert endpoints(staff_api) == set(TABLE), "say in TABLE who may call the new one"
+    assert {len(row) for row in TABLE.values()} == {len(CALLERS)}
+
+
+async def test_each_caller_gets_what_the_table_says(
+    transactions: Transactions, callers: Mapping[str, AsyncClient]
+) -> None:
+    # Signing in and out changes who the callers are: last.
+    in_order = sorted(TABLE, key=lambda endpoint: (endpoint.endswith("/session"), endpoint))
+    found = {endpoint: await outcomes(transactions, callers, endpoint, "street-lamp") for endpoint in in_order}
+    assert found == TABLE
+
+
+def hidden(endpoint: str) -> tuple[str, ...]:
+    """The row of a report that is private: the stranger does not even learn that it is there."""
+    row = dict(zip(CALLERS, TABLE[endpoint], strict=True)) | {"stranger": HIDDEN}
+    if endpoint.endswith("/publication"):
+        row = {name: NEVER if told == "201" else told for name, told in row.items()}
+    return tuple(row.values())
+
+
+@pytest.mark.parametrize("category", [PRIVATE, SENSITIVE])
+async def test_a_private_report_is_hidden_from_other_departments(
+    transactions: Transactions, callers: Mapping[str, AsyncClient], category: str
+) -> None:
+    found = {endpoint: await outcomes(transactions, callers, endpoint, category) for endpoint in ON_A_REPORT}
+    assert found == {endpoint: hidden(endpoint) for endpoint in ON_A_REPORT}
+
+
+async def test_a_private_report_is_in_no_list_of_another_department(
+    transactions: Transactions, callers: Mapping[str, AsyncClient]
+) -> None:
+    secrets = {str(await a_lamp(transactions, Call(), category)) for category in (PRIVATE, SENSITIVE)}
+    seen: dict[str, set[str]] = {}
+    for name in ("officer", "stranger", "head", "dispatcher", "auditor"):
+        seen[name] = set()
+        for query in (
+            "",
+            "?queue=new",
+            "?queue=department",
+            "?department=lighting",
+            "?q=latarnia",
+            "?status=submitted",
+        ):
+            page = (await callers[name].get(REPORTS + query)).json()
+            seen[name] |= {row["id"] for row in page["items"]}
+    everything = dict.fromkeys(("officer", "head", "dispatcher", "auditor"), secrets)
+    assert seen == everything | {"stranger": set()}

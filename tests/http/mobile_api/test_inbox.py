@@ -1,0 +1,111 @@
+"""The resident's inbox over HTTP."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from fastapi import FastAPI
+from httpx2 import AsyncClient
+
+from backend.kernel.actor import SYSTEM
+from backend.kernel.clock import ChosenClock
+from backend.work import Transactions
+from tests.support.actors import open_session
+from tests.support.builders.facts import report_fact
+from tests.support.drain import drain
+from tests.support.http import call
+from tests.support.problems import assert_problem
+
+
+@pytest.fixture
+async def mine(transactions: Transactions, mobile_api: FastAPI, clock: ChosenClock) -> AsyncClient:
+    """The phone of a reporter who was told three things, an hour apart."""
+    tokens = await open_session(transactions)
+    start = clock.now()
+    for hours, note in enumerate(["pierwsza", "druga", "trzecia"]):
+        clock.put(start - timedelta(hours=3 - hours))
+        fact = report_fact(reporter_id=UUID(str(tokens.account_id)), note=note)
+        await transactions.run(SYSTEM, lambda work, fact=fact: work.record(fact))  # type: ignore[misc]  # bound now
+    clock.put(start)
+    await drain(clock)
+    return call(mobile_api, headers={"Authorization": f"Bearer {tokens.access_token}"})
+
+
+@pytest.fixture
+async def somebody(transactions: Transactions, mobile_api: FastAPI) -> AsyncClient:
+    tokens = await open_session(transactions)
+    return call(mobile_api, headers={"Authorization": f"Bearer {tokens.access_token}"})
+
+
+async def test_messages_come_newest_first_with_the_number_of_unread(mine: AsyncClient) -> None:
+    answer = await mine.get("/mobile/v1/inbox")
+    assert answer.status_code == 200, answer.text
+    body = answer.json()
+    assert [item["at"] for item in body["items"]] == [
+        "2026-06-17T09:00:00Z",
+        "2026-06-17T08:00:00Z",
+        "2026-06-17T07:00:00Z",
+    ]
+    assert (body["unread"], body["next_cursor"]) == (3, None)
+    assert body["items"][0] | {"id": None} == {
+        "id": None,
+        "at": "2026-06-17T09:00:00Z",
+        "message_class": "case",
+        "title": "Zgłoszenie rozwiązane",
+        "body": "Twoje zgłoszenie „Latarnia nie świeci” (7KQ4-MZ2P) jest rozwiązane. "
+        "Jeśli coś jest nie tak, daj nam znać do: 1 lipca 2026. Urząd pisze: trzecia",
+        "about": {"kind": "report", "id": str(UUID(int=7)), "public_code": "7KQ4-MZ2P"},
+        "read_at": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("header", "title"),
+    [("en", "Report resolved"), ("uk,en;q=0.5", "Звернення вирішено"), ("de", "Zgłoszenie rozwiązane")],
+)
+async def test_messages_come_in_the_asked_language(mine: AsyncClient, header: str, title: str) -> None:
+    answer = await mine.get("/mobile/v1/inbox", headers={"Accept-Language": header})
+    assert answer.json()["items"][0]["title"] == title
+
+
+async def test_a_cursor_leads_to_the_next_page(mine: AsyncClient) -> None:
+    first = (await mine.get("/mobile/v1/inbox", params={"limit": 2})).json()
+    second = (await mine.get("/mobile/v1/inbox", params={"limit": 2, "cursor": first["next_cursor"]})).json()
+    assert [len(first["items"]), len(second["items"])] == [2, 1]
+    assert second["next_cursor"] is None
+    assert second["unread"] == 3
+
+
+async def test_reading_counts_and_reading_again_changes_nothing(mine: AsyncClient, clock: ChosenClock) -> None:
+    [newest, *_] = (await mine.get("/mobile/v1/inbox")).json()["items"]
+    read = await mine.post(f"/mobile/v1/inbox/{newest['id']}/read")
+    assert read.status_code == 200, read.text
+    assert read.json() == newest | {"read_at": "2026-06-17T10:00:00Z"}
+    clock.put(clock.now() + timedelta(minutes=5))
+    again = await mine.post(f"/mobile/v1/inbox/{newest['id']}/read")
+    assert again.json() == read.json()
+    assert (await mine.get("/mobile/v1/inbox")).json()["unread"] == 2
+
+
+async def test_somebody_elses_message_looks_like_a_missing_one(mine: AsyncClient, somebody: AsyncClient) -> None:
+    [newest, *_] = (await mine.get("/mobile/v1/inbox")).json()["items"]
+    hidden = await somebody.post(f"/mobile/v1/inbox/{newest['id']}/read")
+    missing = await somebody.post(f"/mobile/v1/inbox/{uuid4()}/read")
+    assert assert_problem(hidden, 404, "inbox-item-not-found") | {"request_id": None} == (
+        assert_problem(missing, 404, "inbox-item-not-found") | {"request_id": None}
+    )
+    assert (await somebody.get("/mobile/v1/inbox")).json() == {"items": [], "next_cursor": None, "unread": 0}
+
+
+async def test_nobody_has_no_inbox(phone: AsyncClient) -> None:
+    assert (await phone.get("/mobile/v1/inbox")).status_code == 401
+    assert (await phone.post(f"/mobile/v1/inbox/{uuid4()}/read")).status_code == 401
+
+
+async def test_a_made_up_cursor_is_a_400(somebody: AsyncClient) -> None:
+    assert_problem(await somebody.get("/mobile/v1/inbox", params={"cursor": "made-up"}), 400, "bad-cursor")
+
+
+@pytest.mark.parametrize("limit", [0, 101, "many"])
+async def test_a_page_has_between_one_and_a_hundred(somebody: AsyncClient, limit: object) -> None:
+    assert_problem(await somebody.get("/mobile/v1/inbox", params={"limit": str(limit)}), 422, "request-invalid")

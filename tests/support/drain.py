@@ -1,0 +1,25 @@
+"""The postman in one call: everything that is due is planned and sent, at a chosen time."""
+
+from backend.kernel.clock import Clock
+from notifications.channels.base import ChannelName, Outgoing
+from notifications.channels.memory import MemoryChannel
+from notifications.planner import Planner
+from notifications.plans.message import Lane
+from notifications.sender import Sender
+
+
+async def drain(clock: Clock) -> list[Outgoing]:
+    """What rang, in the order in which it did."""
+    push = MemoryChannel()
+    planner = Planner(clock, (ChannelName.PUSH,))
+    while await planner.plan_batch():
+        pass
+    await send_all(Sender(clock, {ChannelName.PUSH: push}))
+    return push.sent
+
+
+async def send_all(sender: Sender) -> None:
+    """Until nothing is due in any lane."""
+    for lane in Lane:
+        while await sender.send_batch(lane):
+            pass

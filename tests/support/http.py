@@ -1,0 +1,55 @@
+"""Doors called in memory: no socket, no network, and a failure inside is a 500 as it would be outside."""
+
+import pytest
+from fastapi import FastAPI
+from httpx2 import ASGITransport, AsyncClient
+from starlette.types import ASGIApp
+
+from backend.http.app import furnish
+from backend.kernel.settings import Settings
+from backend.staff_api.app import create_staff_api
+from backend.work import Transactions
+from mobile_api.app import create_mobile_api
+
+CSRF = {"X-Requested-With": "wspolnie"}
+
+
+def settings_for_tests(**overrides: object) -> Settings:
+    return Settings(secret_key="a secret for tests, long enough for the rule", **overrides)  # type: ignore[arg-type]
+
+
+def call(app: ASGIApp, address: str = "127.0.0.1", *, headers: dict[str, str] | None = None) -> AsyncClient:
+    """A client of the app from that network address; it keeps cookies, as a browser does."""
+    transport = ASGITransport(app, raise_app_exceptions=False, client=(address, 40_000))
+    return AsyncClient(transport=transport, base_url="http://town.test", headers=headers)
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return settings_for_tests()
+
+
+@pytest.fixture
+def mobile_api(settings: Settings, transactions: Transactions) -> FastAPI:
+    door = create_mobile_api()
+    furnish(door, settings, transactions)
+    return door
+
+
+@pytest.fixture
+def staff_api(settings: Settings, transactions: Transactions) -> FastAPI:
+    door = create_staff_api()
+    furnish(door, settings, transactions)
+    return door
+
+
+@pytest.fixture
+def phone(mobile_api: FastAPI) -> AsyncClient:
+    """Nobody's phone yet; `tests.support.actors.device_session` gives it a session."""
+    return call(mobile_api)
+
+
+@pytest.fixture
+def desk(staff_api: FastAPI) -> AsyncClient:
+    """A desk where nobody is signed in; the console's own header is set."""
+    return call(staff_api, headers=CSRF)

@@ -1,0 +1,127 @@
+"""Every message can be said in every language, and fits where it is shown."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from backend.facts.catalogue import FACTS
+from backend.facts.reports import DeadlineLevel, ReportDeadlineReached, ReportFact, ReportRerouted, ReportSubmitted
+from backend.kernel.text import Language, Texts
+from notifications.plans.message import Message
+from notifications.plans.table import TELLS_NOBODY, plan
+from notifications.texts.params import shown, to_stored
+from notifications.texts.wording import (
+    BODY_MAX,
+    TITLE_MAX,
+    NoSuchText,
+    catalogues,
+    placeholders,
+    render,
+    render_short,
+    shortened,
+)
+from tests.support.builders.facts import FOLLOWER, OFFICER, envelope, report_fact
+
+
+def _every_message() -> Iterator[Message]:
+    for kind in FACTS.values():
+        if issubclass(kind, ReportFact) and kind not in TELLS_NOBODY:
+            yield from plan(envelope(report_fact(kind, follower_ids=[FOLLOWER]), actor_id=None))
+    for kind in (ReportSubmitted, ReportRerouted):
+        yield from plan(envelope(report_fact(kind, department=None), actor_id=None))
+    for level in DeadlineLevel:
+        yield from plan(envelope(report_fact(ReportDeadlineReached, level=level), actor_id=None))
+    fact = report_fact(ReportDeadlineReached, level=DeadlineLevel.DUE_SOON, assignee_id=None, colleague_ids=[OFFICER])
+    yield from plan(envelope(fact, actor_id=None))
+
+
+MESSAGES = {message.text_key: message for message in _every_message()}
+
+
+def _keys(language: Language) -> set[str]:
+    catalogue = catalogues()[language]
+    return {key for key in catalogue._catalog if key}  # type: ignore[attr-defined]  # gettext has no public list
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_language_has_the_same_texts_with_the_same_placeholders(language: Language) -> None:
+    polish, other = catalogues()[Language.PL], catalogues()[language]
+    assert _keys(language) == _keys(Language.PL)
+    for key in _keys(Language.PL):
+        assert other.gettext(key).strip(), key
+        assert placeholders(other.gettext(key)) == placeholders(polish.gettext(key)), key
+
+
+def test_no_text_is_left_that_no_plan_uses() -> None:
+    said = {f"{key}.{part}" for key in [*MESSAGES, "private"] for part in ("title", "body")}
+    sentences = {f"sentence.{name}" for message in MESSAGES.values() for name in message.params}
+    left = _keys(Language.PL) - said - sentences
+    assert not left
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("key", sorted(MESSAGES))
+def test_every_message_says_all_it_was_given(key: str, language: Language) -> None:
+    stored = to_stored(MESSAGES[key].params)
+    words = render(key, stored, language)
+    for value in shown(stored, language).values():
+        assert value in words.body
+    assert not re.search(r"[{}]|\.\.|  ", words.title + words.body)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("key", sorted(MESSAGES))
+def test_every_message_fits_a_lock_screen_whatever_the_names(key: str, language: Language) -> None:
+    long = Texts(pl="Bardzo długa nazwa " * 20, en="A very long name " * 20, uk="Дуже довга назва " * 20)
+    stretched = {
+        name: long if isinstance(value, Texts) else "Urząd pisze długo. " * 50 if name == "note" else value
+        for name, value in MESSAGES[key].params.items()
+    }
+    words = render_short(key, to_stored(stretched), language, private=False)
+    assert len(words.title) <= TITLE_MAX
+    assert len(words.body) <= BODY_MAX
+    assert render(key, to_stored(MESSAGES[key].params), language).title == words.title
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("key", sorted(MESSAGES))
+def test_a_private_matter_is_not_named_on_a_lock_screen(key: str, language: Language) -> None:
+    stored = to_stored(MESSAGES[key].params)
+    words = render_short(key, stored, language, private=True)
+    assert words == render_short("report.resolved", {}, language, private=True)
+    for value in shown(stored, language).values():
+        assert value not in words.title + words.body
+
+
+def test_a_long_note_gives_way_before_the_name_of_the_thing() -> None:
+    params = to_stored({**MESSAGES["report.resolved"].params, "note": "Bardzo długa odpowiedź. " * 20})
+    body = render_short("report.resolved", params, Language.PL, private=False).body
+    assert "„Latarnia nie świeci” (7KQ4-MZ2P)" in body
+    assert len(body) <= BODY_MAX
+    assert body.endswith("…")
+
+
+def test_what_somebody_wrote_is_never_taken_for_a_placeholder() -> None:
+    params = to_stored({**MESSAGES["report.resolved"].params, "note": "{code} {nothing} {0}"})
+    assert "{code} {nothing} {0}" in render("report.resolved", params, Language.EN).body
+
+
+def test_days_are_local_and_in_the_readers_language() -> None:
+    nearly_midnight_utc = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)
+    stored = to_stored({"moment": nearly_midnight_utc, "day": date(2026, 7, 3)})
+    assert shown(stored, Language.PL) == {"moment": "1 lipca 2026", "day": "3 lipca 2026"}
+    assert shown(stored, Language.EN) == {"moment": "1 July 2026", "day": "3 July 2026"}
+    assert shown(stored, Language.UK) == {"moment": "1 липня 2026", "day": "3 липня 2026"}
+
+
+def test_a_text_that_does_not_exist_is_an_error() -> None:
+    with pytest.raises(NoSuchText):
+        render("report.surprise", {}, Language.PL)
+
+
+def test_shortening_keeps_what_fits() -> None:
+    assert shortened("abc", 3) == "abc"
+    assert shortened("ab cd", 4) == "ab…"
+    assert shortened("abc", 0) == "…"

@@ -1,0 +1,57 @@
+"""One small demo town, played once; its tests only look at it."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from backend.kernel.ids import derived_id
+from backend.kernel.mongo import Client, Database
+from backend.kernel.published import Snapshot
+from backend.reports.documents import Report, ReportTie
+from seed.seeding import DemoLogin, seed_demo
+from tests.support.http import settings_for_tests
+from tests.support.mongo import empty
+
+REPORTS = 40
+SCALE = 3
+CURTAIN = datetime(2026, 6, 16, 22, tzinfo=UTC)
+"""Midnight in Warsaw: the 17th of June begins."""
+
+
+@dataclass(frozen=True)
+class Played:
+    logins: list[DemoLogin]
+    reports: list[Report]
+    copies: list[Report]
+    ties: list[ReportTie]
+    accounts: list[dict[str, Any]]
+    told: list[tuple[int, int]]
+
+
+@pytest.fixture(scope="session")
+async def played(client: Client, prepared_database: Database) -> Played:
+    await empty(prepared_database)
+    for snapshot in Snapshot.every:
+        snapshot.forget()
+    told: list[tuple[int, int]] = []
+    logins = await seed_demo(
+        client,
+        prepared_database,
+        settings_for_tests(),
+        until=CURTAIN,
+        reports=REPORTS,
+        scale=SCALE,
+        progress=lambda done, total: told.append((done, total)),
+    )
+    originals = {derived_id("demo", "report", number) for number in range(REPORTS)}
+    everything = await Report.find_all().sort("submitted_at").to_list()
+    return Played(
+        logins,
+        [report for report in everything if report.id in originals],
+        [report for report in everything if report.id not in originals],
+        await ReportTie.find_all().to_list(),
+        await prepared_database["resident_accounts"].find().to_list(),
+        told,
+    )

@@ -1,0 +1,83 @@
+from pathlib import Path
+
+import pytest
+
+from backend.kernel.settings import Settings
+from tests.support.processes import environment, wspolnie
+from wspolnie.configuration import load, mongo_url, table, unknown_names
+from wspolnie.errors import WrongUse
+
+
+def test_every_wrong_setting_is_named_with_what_it_is_for_and_without_its_value(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("WSPOLNIE_SECRET_KEY", "much-too-short")
+    monkeypatch.setenv("WSPOLNIE_PORT", "70000")
+    monkeypatch.setenv("WSPOLNIE_LOG_FORMAT", "xml")
+
+    with pytest.raises(WrongUse) as wrong:
+        load()
+
+    said = str(wrong.value)
+    assert "WSPOLNIE_SECRET_KEY: needs at least 32 characters; make one with: openssl rand -hex 32" in said
+    assert "WSPOLNIE_PORT: Input should be less than or equal to 65535. (Port the API listens on.)" in said
+    assert "WSPOLNIE_LOG_FORMAT: Input should be 'json' or 'console'" in said
+    assert "much-too-short" not in said
+    assert wrong.value.code == 2
+
+
+def test_a_missing_folder_of_secrets_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("WSPOLNIE_SECRETS_DIR", str(tmp_path / "none"))
+
+    with pytest.raises(WrongUse, match=r"WSPOLNIE_SECRETS_DIR: directory .* does not exist"):
+        load()
+
+
+def test_a_secret_may_come_from_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "wspolnie_secret_key").write_text("x" * 40 + "\n")
+    monkeypatch.setenv("WSPOLNIE_SECRETS_DIR", str(tmp_path))
+
+    secret = load().secret_key
+
+    assert secret is not None
+    assert secret.get_secret_value() == "x" * 40
+
+
+def test_an_argument_wins_over_a_variable_and_none_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WSPOLNIE_PORT", "8001")
+
+    assert load(port=None).port == 8001
+    assert load(port=8002).port == 8002
+
+
+def test_without_a_database_it_says_what_to_set(tmp_path: Path) -> None:
+    with pytest.raises(WrongUse, match="WSPOLNIE_MONGO_URL is not set"):
+        mongo_url(load(data_dir=tmp_path))
+
+
+def test_a_misspelt_variable_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WSPOLNIE_PROT", "8001")
+    monkeypatch.setenv("WSPOLNIE_PORT", "8001")
+
+    assert unknown_names() == ["WSPOLNIE_PROT"]
+
+
+def test_the_table_has_every_setting_and_no_secret() -> None:
+    rows = table(markdown=True)
+
+    for name, field in Settings.model_fields.items():
+        assert f"`WSPOLNIE_{name.upper()}`" in rows
+        assert field.description
+        assert field.description in rows
+
+
+def test_wrong_use_ends_with_code_2_and_without_a_traceback() -> None:
+    ended = wspolnie("api", env=environment(WSPOLNIE_PORT="none"))
+
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("wspolnie: wrong settings:\n  WSPOLNIE_PORT: ")
+    assert "Traceback" not in ended.stderr
+
+
+def test_wrong_arguments_end_with_code_2() -> None:
+    assert wspolnie("up", "--no-such-flag").returncode == 2

@@ -1,0 +1,105 @@
+"""One ASGI app out of the doors: told apart by the start of the path, which costs next to nothing."""
+
+import json
+from collections.abc import Awaitable, Callable
+
+from fastapi import FastAPI, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from backend.http.app import furnish, new_door
+from backend.http.health import health_router
+from backend.http.limits import RateLimits
+from backend.kernel.clock import Clock
+from backend.kernel.logs import log
+from backend.kernel.mongo import Client
+from backend.kernel.settings import Settings
+from backend.staff_api.app import create_staff_api
+from backend.work import Transactions
+from mobile_api.app import create_mobile_api
+from wspolnie.configuration import version_of_product
+from wspolnie.database import prepare
+from wspolnie.errors import Failed
+from wspolnie.metrics import metrics_router
+
+
+class Wspolnie:
+    """Each door has its own middleware; around them there is nothing but this choice."""
+
+    def __init__(
+        self, mobile: ASGIApp, staff: ASGIApp, system: ASGIApp, begin: Callable[[], Awaitable[object]]
+    ) -> None:
+        self.mobile, self.staff, self.system = mobile, staff, system
+        self._begin = begin
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+            return
+        path: str = scope["path"]
+        if path.startswith("/mobile/"):
+            await self.mobile(scope, receive, send)
+        elif path.startswith("/staff/"):
+            await self.staff(scope, receive, send)
+        else:
+            await self.system(scope, receive, send)
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        try:
+            await self._begin()
+        except Failed as reason:
+            await send({"type": "lifespan.startup.failed", "message": str(reason)})
+            return
+        await send({"type": "lifespan.startup.complete"})
+        log.info("api_started")
+        await receive()
+        log.info("api_stopped")
+        await send({"type": "lifespan.shutdown.complete"})
+
+
+def create_app(settings: Settings, client: Client, clock: Clock) -> Wspolnie:
+    """The whole product over HTTP. Its lifespan builds the indexes; the client stays the caller's to close."""
+    transactions = Transactions(client, clock, timeout=settings.database_timeout_seconds)
+    limits = RateLimits(settings.secret_key, clock)
+    mobile, staff = create_mobile_api(), create_staff_api()
+    system = _create_system(mobile, staff)
+    for door in (mobile, staff, system):
+        furnish(door, settings, transactions, limits)
+
+    async def begin() -> None:
+        await prepare(client, settings)
+
+    return Wspolnie(mobile, staff, system, begin)
+
+
+def _create_system(mobile: FastAPI, staff: FastAPI) -> FastAPI:
+    """What belongs to no door: health, figures, and the doors' own descriptions."""
+    system = new_door("Wspólnie: system", version_of_product(), name="system", challenge='Bearer realm="metrics"')
+    system.include_router(health_router)
+    system.include_router(metrics_router)
+
+    @system.get("/openapi/mobile.json", operation_id="openapi_mobile", summary="The residents' door")
+    async def openapi_mobile() -> Response:
+        return _description(mobile)
+
+    @system.get("/openapi/staff.json", operation_id="openapi_staff", summary="The office's door")
+    async def openapi_staff() -> Response:
+        return _description(staff)
+
+    @system.get("/", operation_id="addresses", summary="What is here")
+    async def addresses() -> dict[str, object]:
+        """For whoever opens the bare address; the web faces will stand here."""
+        return {
+            "service": "Wspólnie",
+            "version": system.version,
+            "doors": {"residents": "/mobile/v1", "office": "/staff/v1"},
+            "openapi": ["/openapi/mobile.json", "/openapi/staff.json"],
+            "health": ["/healthz", "/readyz"],
+        }
+
+    return system
+
+
+def _description(door: FastAPI) -> Response:
+    body = json.dumps(door.openapi(), ensure_ascii=False, separators=(",", ":"))
+    return Response(body, media_type="application/json", headers={"Cache-Control": "public, max-age=300"})

@@ -1,0 +1,1 @@
+"""What `wspolnie doctor` looks at."""

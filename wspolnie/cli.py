@@ -1,0 +1,186 @@
+"""The command line. Each command imports what it needs when it runs, so that `wspolnie --help` is quick."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+from cyclopts import App, CycloptsError, Parameter
+
+from wspolnie.errors import CommandEnds, WrongUse
+
+app = App(
+    name="wspolnie",
+    help="Wspólnie: a town's service for reporting problems. Settings come from WSPOLNIE_… variables.",
+    version_flags=(),
+    result_action="return_value",
+)
+staff = App(name="staff", help="Accounts of the office.")
+app.command(staff)
+town = App(name="town", help="The town itself: what can be reported where, and who handles it.")
+app.command(town)
+
+_DataDir = Annotated[Path | None, Parameter(help="Folder for what this machine keeps (WSPOLNIE_DATA_DIR).")]
+_Host = Annotated[str | None, Parameter(help="Address the API listens on (WSPOLNIE_HOST).")]
+_Port = Annotated[int | None, Parameter(help="Port the API listens on (WSPOLNIE_PORT).")]
+_Demo = Annotated[
+    bool,
+    Parameter(negative="", help="With a demo town and demo accounts; makes its own secret. Not for production."),
+]
+_Scale = Annotated[int, Parameter(help="How many times the usual number of reports, for load.")]
+_Reports = Annotated[int | None, Parameter(help="How many reports the demo town's people send in; 400 unless said.")]
+_IfEmpty = Annotated[bool, Parameter(negative="", help="Do nothing if the database already holds something.")]
+_Check = Annotated[bool, Parameter(negative="", help="Only compare: exit code 1 if a written one is out of date.")]
+_Folder = Annotated[Path | None, Parameter(help="Where they are; tests/contracts/openapi unless said.")]
+_Email = Annotated[str, Parameter(help="The e-mail they sign in with.")]
+_Name = Annotated[str, Parameter(help="What colleagues call them.")]
+_Roles = Annotated[
+    list[str],
+    Parameter(negative="", help="dispatcher, officer, department_head, administrator or auditor; may be repeated."),
+]
+_Departments = Annotated[list[str] | None, Parameter(negative="", help="Id of their department; may be repeated.")]
+_PasswordFile = Annotated[Path | None, Parameter(help="A file whose first line is the password.")]
+_Town = Annotated[
+    Path, Parameter(help="Holds areas.geojson, departments.yaml, catalog/*.yaml, routes.yaml and closures.yaml.")
+]
+_Markdown = Annotated[bool, Parameter(negative="", help="As the table of the README.")]
+
+
+@app.command
+def up(
+    *,
+    demo: _Demo = False,
+    reports: _Reports = None,
+    host: _Host = None,
+    port: _Port = None,
+    data_dir: _DataDir = None,
+) -> None:
+    """Start everything on this machine: MongoDB, the API, the worker."""
+    from wspolnie.configuration import load  # noqa: PLC0415
+    from wspolnie.up import Start  # noqa: PLC0415
+
+    Start(load(host=host, port=port, data_dir=data_dir), demo=demo, reports=reports, say=_say).run()
+
+
+@app.command
+def api(*, host: _Host = None, port: _Port = None, data_dir: _DataDir = None) -> None:
+    """Run the API alone, against WSPOLNIE_MONGO_URL."""
+    from wspolnie.api import run_api  # noqa: PLC0415
+    from wspolnie.configuration import load  # noqa: PLC0415
+
+    run_api(load(host=host, port=port, data_dir=data_dir))
+
+
+@app.command
+def worker(*, data_dir: _DataDir = None) -> None:
+    """Run the notifications worker and the clock-driven jobs, against WSPOLNIE_MONGO_URL."""
+    from wspolnie.configuration import load  # noqa: PLC0415
+    from wspolnie.worker import run_worker_process  # noqa: PLC0415
+
+    run_worker_process(load(data_dir=data_dir))
+
+
+@app.command
+def seed(*, scale: _Scale = 1, reports: _Reports = None, if_empty: _IfEmpty = False, data_dir: _DataDir = None) -> None:
+    """Fill an empty database with the demo town."""
+    from wspolnie.configuration import load  # noqa: PLC0415
+    from wspolnie.seeding import Size, run_seed  # noqa: PLC0415
+
+    if scale < 1 or (reports is not None and reports < 1):
+        raise WrongUse("--scale and --reports take whole numbers from 1.")
+    run_seed(load(data_dir=data_dir), Size(scale, reports), if_empty=if_empty, say=_say)
+
+
+@app.command
+def openapi(*, check: _Check = False, folder: _Folder = None) -> None:
+    """Write the OpenAPI description of each door."""
+    from wspolnie.openapi import check_snapshots, write_snapshots  # noqa: PLC0415
+
+    (check_snapshots if check else write_snapshots)(folder, say=_say)
+
+
+@staff.command
+def add(
+    *,
+    email: _Email,
+    name: _Name,
+    role: _Roles,
+    department: _Departments = None,
+    password_file: _PasswordFile = None,
+    data_dir: _DataDir = None,
+) -> None:
+    """Add an account of the office. The password is asked for, or read from standard input or a file."""
+    from wspolnie.configuration import load  # noqa: PLC0415
+    from wspolnie.staff import NewStaff, run_staff_add  # noqa: PLC0415
+
+    who = NewStaff(email=email, name=name, roles=tuple(role), departments=tuple(department or ()))
+    run_staff_add(load(data_dir=data_dir), who, password_file=password_file, say=_say)
+
+
+@town.command(name="import")
+def import_town(folder: _Town, *, data_dir: _DataDir = None) -> None:
+    """Publish the town's files, all or nothing. Again later: only what has changed is published."""
+    from wspolnie.configuration import load  # noqa: PLC0415
+    from wspolnie.town import run_town_import  # noqa: PLC0415
+
+    run_town_import(load(data_dir=data_dir), folder, say=_say)
+
+
+@app.command
+def doctor(*, data_dir: _DataDir = None) -> None:
+    """Check the installation: a line per thing, with what to do. Exit code 1 if something is wrong."""
+    from wspolnie.doctor import run_doctor  # noqa: PLC0415
+
+    run_doctor(data_dir, say=_say)
+
+
+@app.command
+def settings(*, markdown: _Markdown = False) -> None:
+    """List every setting with its default."""
+    from wspolnie.configuration import table  # noqa: PLC0415
+
+    _say(table(markdown=markdown))
+
+
+@app.command
+def version() -> None:
+    """Tell the version."""
+    from wspolnie.configuration import version_of_product  # noqa: PLC0415
+
+    _say(version_of_product())
+
+
+def _say(text: Any) -> None:
+    try:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    except OSError:
+        # A reader that went away (`wspolnie up | head`) must not take the service down.
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  for as long as the process lives
+
+
+def _open_missing_streams() -> None:
+    """Started with a closed standard stream, the next file opened would take its number: give each one a place."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115, PTH123  for as long as the process lives
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115, PTH123
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115, PTH123
+
+
+def main() -> None:
+    _open_missing_streams()
+    if sys.platform == "win32":
+        sys.exit("wspolnie: runs on Linux and macOS; on Windows use WSL.")
+    try:
+        app(exit_on_error=False)
+    except CycloptsError:
+        sys.exit(2)  # cyclopts has told why
+    except CommandEnds as reason:
+        sys.stderr.write(f"wspolnie: {reason}\n")
+        sys.exit(reason.code)
+    except KeyboardInterrupt:
+        sys.exit(130)

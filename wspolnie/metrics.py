@@ -1,0 +1,111 @@
+"""`/metrics` for Prometheus: this process's figures, and the ages of the queues as they are at this moment."""
+
+import hmac
+from ipaddress import ip_address
+from typing import Annotated
+
+import pymongo
+from fastapi import APIRouter, Header, Request, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, disable_created_metrics, generate_latest
+from prometheus_client import REGISTRY as PROCESS_REGISTRY
+from pymongo.errors import PyMongoError
+
+from backend.http.deps import UseSettings, UseTransactions
+from backend.http.metrics import REGISTRY as HTTP_REGISTRY
+from backend.http.problem import problems
+from backend.kernel.errors import Forbidden, Unauthenticated
+from backend.kernel.logs import log
+from backend.kernel.settings import Settings
+from backend.outbox.health import dead_facts, oldest_pending
+from backend.work import Transactions
+from notifications.delivery import queue_ages
+
+SCRAPE_SECONDS = 2.0
+_OF_A_PROXY = frozenset({"forwarded", "x-real-ip", "via"})
+
+# When a counter was made is of no use to anybody and doubles what is sent.
+disable_created_metrics()  # type: ignore[no-untyped-call]  # the library does not say its types here
+
+metrics_router = APIRouter(tags=["health"])
+
+
+class MetricsTokenInvalid(Unauthenticated):
+    code = "metrics-token-invalid"
+
+
+class MetricsForbidden(Forbidden):
+    code = "metrics-forbidden"
+
+    def __init__(self) -> None:
+        super().__init__("Without WSPOLNIE_METRICS_TOKEN only this machine may read the metrics, and not by a proxy.")
+
+
+@metrics_router.get(
+    "/metrics",
+    operation_id="metrics",
+    summary="Figures for Prometheus",
+    response_class=Response,
+    responses={200: {"content": {"text/plain": {}}}, **problems(401, 403)},
+)
+async def metrics(
+    request: Request,
+    transactions: UseTransactions,
+    settings: UseSettings,
+    authorization: Annotated[str, Header()] = "",
+) -> Response:
+    """With WSPOLNIE_METRICS_TOKEN as bearer token; without that setting from this machine only."""
+    _let_in(request, settings, authorization)
+    own = generate_latest(PROCESS_REGISTRY) + generate_latest(HTTP_REGISTRY)
+    return Response(own + generate_latest(await queues(transactions)), media_type=CONTENT_TYPE_LATEST)
+
+
+def _let_in(request: Request, settings: Settings, authorization: str) -> None:
+    if settings.metrics_token is not None:
+        expected = f"Bearer {settings.metrics_token.get_secret_value()}"
+        if not hmac.compare_digest(authorization.encode(), expected.encode()):
+            raise MetricsTokenInvalid
+    elif not _is_this_machine(request):
+        raise MetricsForbidden
+
+
+def _is_this_machine(request: Request) -> bool:
+    """A proxy on this machine also calls from loopback, on behalf of anybody.
+
+    A header of its own gives it away, or the public name that it passes on.
+    """
+    if any(name in _OF_A_PROXY or name.startswith("x-forwarded-") for name in request.headers):
+        return False
+    try:
+        if request.client is None or not ip_address(request.client.host).is_loopback:
+            return False
+        called = request.url.hostname or ""
+        return called == "localhost" or ip_address(called).is_loopback
+    except ValueError:
+        return False
+
+
+async def queues(transactions: Transactions) -> CollectorRegistry:
+    """Asked at each scrape, so that they are right whichever process moves them; without a database, only that."""
+    registry = CollectorRegistry()
+    up = Gauge("wspolnie_database_up", "1 when the database answered this scrape.", registry=registry)
+    now = transactions.clock.now()
+    try:
+        with pymongo.timeout(SCRAPE_SECONDS):
+            late, dead, lanes = await oldest_pending(now), await dead_facts(), await queue_ages(now)
+    except PyMongoError as away:
+        log.warning("metrics_without_database", error=type(away).__name__)
+        up.set(0)
+        return registry
+    up.set(1)
+    age = Gauge("wspolnie_outbox_oldest_pending_seconds", "How late the longest waiting fact is.", registry=registry)
+    age.set(late.total_seconds())
+    Gauge("wspolnie_outbox_dead", "Facts that were given up.", registry=registry).set(dead)
+    by_lane = Gauge(
+        "wspolnie_deliveries_oldest_pending_seconds",
+        "How late the longest waiting delivery of a lane is.",
+        ["lane"],
+        registry=registry,
+    )
+    for lane, waiting in lanes.items():
+        by_lane.labels(lane.value).set(waiting.total_seconds())
+    return registry
