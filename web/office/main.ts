@@ -1,0 +1,13 @@
+// The office's console begins here.
+import { mount } from 'svelte'
+import '../shared/look/base.css'
+import { look } from '../shared/look/theme.svelte.ts'
+import { words } from '../shared/texts/language.svelte.ts'
+import App from './App.svelte'
+import { texts } from './texts/index.ts'
+
+look.begin()
+await words.begin(texts)
+const target = document.getElementById('app') as HTMLElement
+target.replaceChildren()
+mount(App, { target })

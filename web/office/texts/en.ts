@@ -1,0 +1,6 @@
+import shared from '../../shared/texts/shared.en.json'
+import shell from './shell.en.json'
+import report from './report.en.json'
+import manage from './manage.en.json'
+
+export default { ...shared, ...shell, ...report, ...manage }

@@ -1,0 +1,6 @@
+import shared from '../../shared/texts/shared.pl.json'
+import shell from './shell.pl.json'
+import report from './report.pl.json'
+import manage from './manage.pl.json'
+
+export default { ...shared, ...shell, ...report, ...manage }

@@ -1,0 +1,6 @@
+import shared from '../../shared/texts/shared.uk.json'
+import shell from './shell.uk.json'
+import report from './report.uk.json'
+import screens from './screens.uk.json'
+
+export default { ...shared, ...shell, ...report, ...screens }

@@ -1,0 +1,60 @@
+// Builds service/worker.ts into dist/sw.js (one classic script, so that every browser takes it) and tells it what the
+// residents' face is made of: `__PRECACHE__` is the list of its files, `__BUILD__` changes whenever one of them does.
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build, type Plugin, type ResolvedConfig } from 'vite'
+
+type Chunk = { file: string; css?: string[]; assets?: string[]; imports?: string[]; dynamicImports?: string[] }
+
+export function serviceWorker(): Plugin {
+  let config: ResolvedConfig
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    configResolved: (resolved) => void (config = resolved),
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler() {
+        const out = join(config.root, config.build.outDir)
+        const files = [...reachable(JSON.parse(readFileSync(join(out, 'build.json'), 'utf8')), 'resident/index.html')].sort()
+        const hash = createHash('sha256').update(files.join()).update(readFileSync(join(out, 'resident/index.html')))
+        await build({
+          configFile: false,
+          root: config.root,
+          publicDir: false,
+          logLevel: 'warn',
+          define: {
+            __PRECACHE__: JSON.stringify(files.map((file) => `/${file}`)),
+            __BUILD__: JSON.stringify(hash.digest('hex').slice(0, 12)),
+          },
+          build: {
+            target: 'es2022',
+            outDir: out,
+            emptyOutDir: false,
+            lib: { entry: 'service/worker.ts', formats: ['iife'], name: 'worker', fileName: () => 'sw.js' },
+          },
+        })
+      },
+    },
+  }
+}
+
+/** Every file the page can ask for, except the map: that is large and kept when first used. */
+function reachable(chunks: Record<string, Chunk>, entry: string): Set<string> {
+  const files = new Set<string>()
+  const waiting = [entry]
+  const seen = new Set<string>()
+  while (waiting.length) {
+    const key = waiting.pop() as string
+    const chunk = chunks[key]
+    if (!chunk || seen.has(key) || key.includes('maplibre')) continue
+    seen.add(key)
+    for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) {
+      if (!file.endsWith('.html') && !file.includes('maplibre')) files.add(file)
+    }
+    waiting.push(...(chunk.imports ?? []), ...(chunk.dynamicImports ?? []))
+  }
+  return files
+}

@@ -1,0 +1,111 @@
+// The person's language and the words in it. Texts of a language come as one chunk; switching keeps the place.
+
+export const LANGUAGES = ['pl', 'en', 'uk'] as const
+export type Language = (typeof LANGUAGES)[number]
+export type Text = string | Partial<Record<Intl.LDMLPluralRule, string>>
+export type Texts = Record<string, Text>
+type Values = Record<string, string | number>
+
+const KEPT = 'wspolnie.language'
+const ZONE = 'Europe/Warsaw'
+
+class Words {
+  language = $state<Language>('pl')
+  #texts = $state.raw<Texts>({})
+  #load: (language: Language) => Promise<Texts> = async () => ({})
+
+  /** Called once by each face, before anything is shown. */
+  async begin(load: (language: Language) => Promise<Texts>): Promise<void> {
+    this.#load = load
+    await this.use(chosen() ?? fitting(navigator.languages))
+  }
+
+  async use(language: Language): Promise<void> {
+    this.#texts = await this.#load(language)
+    this.language = language
+    document.documentElement.lang = language
+  }
+
+  /** By the person's own choice; it is kept on this device. */
+  async choose(language: Language): Promise<void> {
+    localStorage.setItem(KEPT, language)
+    await this.use(language)
+  }
+
+  text(key: string, values: Values = {}): string {
+    const found = this.#texts[key]
+    if (found === undefined) return key
+    const text = typeof found === 'string' ? found : this.#plural(found, values)
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = values[name]
+      return value === undefined ? whole : typeof value === 'number' ? this.number(value) : value
+    })
+  }
+
+  has(key: string): boolean {
+    return key in this.#texts
+  }
+
+  number(value: number): string {
+    return new Intl.NumberFormat(this.language).format(value)
+  }
+
+  /** `14 czerwca` this year, `14 czerwca 2025` another. */
+  day(at: string | Date): string {
+    const date = whole(at)
+    const thisYear = date.getFullYear() === new Date().getFullYear()
+    const form: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', ...(thisYear ? {} : { year: 'numeric' }) }
+    return new Intl.DateTimeFormat(this.language, { ...form, timeZone: ZONE }).format(date)
+  }
+
+  /** Day and time of the town's clock. */
+  moment(at: string | Date): string {
+    const time = new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit', timeZone: ZONE })
+    return `${this.day(at)}, ${time.format(whole(at))}`
+  }
+
+  /** `za 3 dni`, `2 godziny temu`. */
+  distance(at: string | Date, now = Date.now()): string {
+    const seconds = (whole(at).getTime() - now) / 1000
+    const form = new Intl.RelativeTimeFormat(this.language, { numeric: 'auto' })
+    for (const [unit, length] of UNITS) {
+      if (Math.abs(seconds) >= length) return form.format(Math.trunc(seconds / length), unit)
+    }
+    return form.format(0, 'minute')
+  }
+
+  #plural(forms: Partial<Record<Intl.LDMLPluralRule, string>>, values: Values): string {
+    const count = Number(values.count ?? values.n ?? 0)
+    const rule = new Intl.PluralRules(this.language).select(count)
+    return forms[rule] ?? forms.other ?? forms.many ?? forms.few ?? forms.one ?? ''
+  }
+}
+
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+]
+
+/** A bare date is that day at noon, so that no zone moves it. */
+function whole(at: string | Date): Date {
+  return at instanceof Date ? at : new Date(at.length === 10 ? `${at}T12:00:00Z` : at)
+}
+
+function chosen(): Language | undefined {
+  const kept = localStorage.getItem(KEPT)
+  return LANGUAGES.find((language) => language === kept)
+}
+
+function fitting(wanted: readonly string[]): Language {
+  for (const one of wanted) {
+    const found = LANGUAGES.find((language) => one.toLowerCase().startsWith(language))
+    if (found) return found
+  }
+  return 'pl'
+}
+
+export const words = new Words()
+export const t = (key: string, values?: Values): string => words.text(key, values)
