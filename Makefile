@@ -10,8 +10,14 @@ PYTHON ?=
 ARGS ?=
 PY := .venv/bin/python
 
-# What must be in place before anything runs.
+# What must be in place before anything runs; the faces are built anew when one of their sources changed.
 READY := .venv/.ready
+NODE_READY := web/node_modules/.ready
+FACES := web/dist/.built
+CHROMIUM := .venv/.chromium
+FACE_SOURCES := $(shell find web/resident web/office web/shared web/service web/scripts web/public -type f 2>/dev/null | sed 's/ /\\ /g') \
+	web/vite.config.ts web/svelte.config.js web/tsconfig.json web/package.json \
+	tests/contracts/openapi/mobile.json tests/contracts/openapi/staff.json
 
 # The environment knows where it was made; after a move, or when its Python is gone, it is made anew.
 ifneq ($(shell test "$$(cat .venv/.locked 2>/dev/null)" = "$$(pwd -P)" && $(PY) -c pass 2>/dev/null && echo same),same)
@@ -23,22 +29,26 @@ help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: run
-run: $(READY) ## start the demo town at http://127.0.0.1:8000 (set-up included)
+run: $(READY) $(FACES) ## start the demo town at http://127.0.0.1:8000 (set-up included)
 	@$(PY) -m wspolnie up --demo $(ARGS)
 
 .PHONY: test
-test: check ## check, then run every test
+test: check $(FACES) $(CHROMIUM) ## check, then run every test
 	@$(PY) -m pytest $(ARGS)
 
 .PHONY: check
-check: $(READY) ## format, lint, types and import rules, without changing anything
+check: $(READY) $(NODE_READY) ## format, lint, types and import rules, without changing anything
 	$(PY) -m ruff format --check --quiet .
 	$(PY) -m ruff check --quiet .
 	$(PY) -m mypy
 	@$(PY) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+	@cd web && npm run --silent check
+
+.PHONY: faces
+faces: $(FACES) ## build the apka and the console into web/dist
 
 .PHONY: bench
-bench: $(READY) ## measure speed and memory against the targets; writes var/bench.json
+bench: $(READY) $(FACES) $(CHROMIUM) ## measure speed and memory against the targets; writes var/bench.json
 	@$(PY) -m bench $(ARGS)
 
 .PHONY: seed
@@ -49,6 +59,7 @@ seed: $(READY) ## fill the database with the demo town (ARGS="--scale 10" for mo
 openapi: $(READY) ## renew the contract snapshots: OpenAPI of each door, schema of each fact
 	@$(PY) -m wspolnie openapi
 	@RENEW_SNAPSHOTS=1 $(PY) -m pytest -q -k snapshot tests/contracts
+	@$(MAKE) --no-print-directory $(NODE_READY) && cd web && npm run --silent client
 
 .PHONY: lock
 lock: $(READY) ## renew requirements.lock from pyproject.toml (ARGS=--upgrade for newer versions)
@@ -57,6 +68,7 @@ lock: $(READY) ## renew requirements.lock from pyproject.toml (ARGS=--upgrade fo
 
 .PHONY: clean
 clean: ## remove the environment and all caches; var/ with its data stays
+	rm -rf web/node_modules web/dist
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .schemathesis .coverage*
 	find . -name __pycache__ -type d -not -path './var/*' -prune -exec rm -rf {} +
 
@@ -87,3 +99,21 @@ clean: ## remove the environment and all caches; var/ with its data stays
 .venv/.ready: .venv/.locked pyproject.toml
 	@$(PY) -m pip install -qq --disable-pip-version-check --no-input --no-deps --no-build-isolation -e .
 	@touch $@
+
+$(NODE_READY): web/package-lock.json
+	@if ! node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null || ! npm --version >/dev/null 2>&1; then \
+		echo "Node 20 or newer with npm is needed to build the web faces." >&2; \
+		exit 1; \
+	fi
+	@echo "Setting up the packages of the web faces."
+	@cd web && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(FACES): $(NODE_READY) $(FACE_SOURCES)
+	@echo "Building the web faces."
+	@cd web && npm run --silent build -- --logLevel warn
+	@touch $@
+
+# The browser of the tests: one that is there, Playwright's own, or Debian's. Its path is noted in the file.
+$(CHROMIUM): $(READY)
+	@infra/chromium $(PY) > $@

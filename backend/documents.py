@@ -3,7 +3,8 @@
 from beanie import Document
 
 from backend.accounts.contacts import Contact
-from backend.accounts.documents import ResidentAccount, ResidentSession, StaffAccount, StaffSession
+from backend.accounts.documents import ResidentAccount, ResidentSession, StaffAccount, StaffChange, StaffSession
+from backend.accounts.tombstones import Tombstone
 from backend.areas.documents import Area
 from backend.catalog.documents import Category, CategoryGroup, Closure, RoutingTable
 from backend.departments.documents import Department
@@ -23,6 +24,8 @@ DOCUMENTS: tuple[type[Document], ...] = (
     ResidentSession,
     StaffAccount,
     StaffSession,
+    StaffChange,
+    Tombstone,
     Area,
     Department,
     CategoryGroup,

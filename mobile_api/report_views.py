@@ -1,31 +1,18 @@
 """How reports look to residents."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from pydantic import BaseModel, Field
 
 from backend.http.names import NamedView, Names
+from backend.http.timeline import TimelineLine, timeline
 from backend.kernel.geo import Point
 from backend.reports.documents import Report, ReportTie
-from backend.reports.projection import PublicLine, public_face
+from backend.reports.projection import public_face
 from backend.reports.states import ReportStatus, StatusType
-from backend.reports.values import By, EntryKind
-
-
-class TimelineLine(BaseModel):
-    """One line of the public timeline; `by` is all that is said of who did it."""
-
-    kind: EntryKind
-    at: datetime
-    by: By
-    status: ReportStatus
-    department: NamedView | None
-    text: str | None
-    reason: str | None
-    on: date | None
 
 
 class QuestionView(BaseModel):
@@ -156,19 +143,7 @@ class Words(Names):
             supports=tie is not None and tie.supports,
             private=report.private or report.sensitive,
             needs_review=own and report.needs_review,
-            timeline=[self._line(line) for line in face.timeline],
-        )
-
-    def _line(self, line: PublicLine) -> TimelineLine:
-        return TimelineLine(
-            kind=line.kind,
-            at=line.at,
-            by=line.by,
-            status=line.status,
-            department=self.department(line.department_id),
-            text=line.text,
-            reason=line.reason,
-            on=line.on,
+            timeline=timeline(face, self),
         )
 
     def row(self, row: Mapping[str, Any]) -> ReportRow:

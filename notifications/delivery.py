@@ -168,6 +168,12 @@ async def settle_each(lease: UUID, settlements: Collection[Settlement]) -> int:
     return (await deliveries().bulk_write(updates, ordered=False)).modified_count
 
 
+async def forget_deliveries(account_ids: Collection[UUID]) -> None:
+    """Of accounts that are gone. A sender that holds one finds nothing to settle."""
+    if account_ids:
+        await deliveries().delete_many({"recipient_id": {"$in": list(account_ids)}})
+
+
 async def queue_ages(now: datetime) -> dict[Lane, timedelta]:
     """By lane, how late the longest waiting delivery is; those that may not go yet are not waiting."""
     return {lane: await _oldest(lane, now) for lane in Lane}

@@ -123,6 +123,12 @@ async def put_into_inboxes(rows: list[dict[str, Any]]) -> None:
     await put_once(InboxItem.get_pymongo_collection(), rows)
 
 
+async def forget_inboxes(account_ids: Collection[UUID]) -> None:
+    """Of accounts that are gone."""
+    if account_ids:
+        await InboxItem.get_pymongo_collection().delete_many({"account_id": {"$in": list(account_ids)}})
+
+
 async def unread_among(item_ids: Collection[UUID]) -> dict[UUID, bool]:
     """Whether each is still unread; those that are gone are left out."""
     found = InboxItem.get_pymongo_collection().find({"_id": {"$in": list(item_ids)}}, {"read_at": 1, "archived_at": 1})

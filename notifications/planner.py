@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import SystemRandom
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import pymongo
@@ -14,6 +14,8 @@ from bson.errors import InvalidDocument
 from pymongo import WriteConcern
 from pymongo.errors import BulkWriteError, DocumentTooLarge
 
+from backend.accounts.tombstones import gone_among
+from backend.facts.accounts import AccountDeleted
 from backend.facts.catalogue import read_envelope
 from backend.facts.envelope import Envelope
 from backend.kernel.clock import Clock
@@ -22,9 +24,9 @@ from backend.outbox.backoff import MAX_ATTEMPTS, Chance, wait_after
 from backend.outbox.claim import Claim, Rows, claim, renew, settle
 from backend.outbox.entry import EntryState, OutboxEntry
 from notifications.channels.base import ChannelName
-from notifications.delivery import delivery_row, plan_deliveries
+from notifications.delivery import delivery_row, forget_deliveries, plan_deliveries
 from notifications.devices import addresses_of
-from notifications.inbox import item_row, put_into_inboxes
+from notifications.inbox import forget_inboxes, item_row, put_into_inboxes
 from notifications.metrics import FACT_TO_INBOX, FACTS
 from notifications.plans.message import Lane, Message
 from notifications.plans.table import plan
@@ -34,6 +36,7 @@ BATCH = 100
 LEASE = timedelta(seconds=10)
 """Short, since planning takes milliseconds: what a killed worker held is taken up soon."""
 ROWS_AT_ONCE = 1000
+Row = TypeVar("Row")
 
 _UNWRITABLE = (BulkWriteError, InvalidDocument, DocumentTooLarge, OverflowError)
 
@@ -45,6 +48,8 @@ class Planned:
     entry: dict[str, Any]
     items: list[dict[str, Any]]
     deliveries: list[dict[str, Any]]
+    leaver: UUID | None = None
+    """Whose account is gone, when that is the fact."""
 
 
 @dataclass
@@ -86,6 +91,7 @@ class Planner:
             entry,
             [item_row(message, fact_id=envelope.id, at=envelope.at, now=now) for message in messages],
             list(self._bells(messages, envelope.id, now)),
+            envelope.fact.account_id if isinstance(envelope.fact, AccountDeleted) else None,
         )
 
     def _bells(self, messages: list[Message], fact_id: UUID, now: datetime) -> Iterator[dict[str, Any]]:
@@ -117,6 +123,7 @@ class Planner:
             await self._hold(taken, together)
             with pymongo.timeout(self.timeout):
                 await plan_deliveries(part)
+        await self._forget_leavers(taken, together)
         for lane in {bell["lane"] for planned in together for bell in planned.deliveries}:
             self.tell(Lane(lane))
         now, ids = self.clock.now(), [planned.entry["_id"] for planned in together]
@@ -127,6 +134,17 @@ class Planner:
         FACTS.labels("planned").inc(done)
         for planned in together:
             FACT_TO_INBOX.observe(max((now - planned.entry["at"]).total_seconds(), 0))
+
+    async def _forget_leavers(self, taken: Claim, together: list[Planned]) -> None:
+        """Looked for after writing: who was deleted before is found here, who is deleted later by the fact of it."""
+        people = {item["account_id"] for planned in together for item in planned.items}
+        people |= {planned.leaver for planned in together if planned.leaver is not None}
+        for part in _parts(list(people)):
+            await self._hold(taken, together)
+            with pymongo.timeout(self.timeout):
+                gone = await gone_among(part)
+                await forget_inboxes(gone)
+                await forget_deliveries(gone)
 
     async def _hold(self, taken: Claim, together: list[Planned]) -> None:
         """A message to a whole town takes longer than the lease; a small batch never needs this round trip."""
@@ -178,6 +196,6 @@ def _chunks(planned: list[Planned]) -> Iterator[list[Planned]]:
         yield chunk
 
 
-def _parts(rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def _parts(rows: list[Row]) -> Iterator[list[Row]]:
     for start in range(0, len(rows), ROWS_AT_ONCE):
         yield rows[start : start + ROWS_AT_ONCE]

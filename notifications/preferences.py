@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
+from pydantic import BaseModel
+
 from backend.kernel.clock import LOCAL
 from notifications.channels.base import ChannelName
 from notifications.plans.message import MessageClass
@@ -28,6 +30,38 @@ DEFAULTS: Mapping[MessageClass, Defaults] = {
     MessageClass.FOLLOWED: Defaults(frozenset()),
     MessageClass.NEWS: Defaults(frozenset()),
 }
+
+
+class ClassPreference(BaseModel):
+    """What rings for a class of messages; the inbox has every one."""
+
+    message_class: MessageClass
+    bells: list[ChannelName]
+    respects_quiet_hours: bool
+
+
+class Preferences(BaseModel):
+    """Local wall time (Europe/Warsaw)."""
+
+    quiet_from: str
+    quiet_until: str
+    classes: list[ClassPreference]
+
+
+def preferences_in_force() -> Preferences:
+    """The town's defaults. Nobody can set their own yet, so nothing is kept of anybody."""
+    return Preferences(
+        quiet_from=f"{QUIET_FROM:%H:%M}",
+        quiet_until=f"{QUIET_UNTIL:%H:%M}",
+        classes=[
+            ClassPreference(
+                message_class=kind,
+                bells=sorted(defaults.channels),
+                respects_quiet_hours=defaults.respects_quiet_hours,
+            )
+            for kind, defaults in DEFAULTS.items()
+        ],
+    )
 
 
 def not_before(message_class: MessageClass, now: datetime) -> datetime:

@@ -3,8 +3,9 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from socket import socket
 from typing import Any
 
 import uvicorn
@@ -25,6 +26,16 @@ FINISH_WITHIN = 10
 
 class _Server(uvicorn.Server):
     """Ends with code 0 when it is asked to; uvicorn itself would raise the signal once more after the clean end."""
+
+    def __init__(self, config: uvicorn.Config, hang_up: Callable[[], Awaitable[None]]) -> None:
+        super().__init__(config)
+        self._hang_up = hang_up
+
+    @override
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        """Uvicorn waits for every answer to end, and live ones would not."""
+        await self._hang_up()
+        await super().shutdown(sockets)
 
     @contextmanager
     @override
@@ -55,7 +66,8 @@ def calm_the_collector() -> None:
 async def _serve(settings: Settings, url: str) -> bool:
     async with open_client(url) as client:
         calm_the_collector()
-        server = _Server(_config(settings, create_app(settings, client, SystemClock())))
+        app = create_app(settings, client, SystemClock())
+        server = _Server(_config(settings, app), app.hang_up)
         try:
             await server.serve()
         except SystemExit:

@@ -16,20 +16,30 @@ from backend.kernel.settings import Settings
 from backend.staff_api.app import create_staff_api
 from backend.work import Transactions
 from mobile_api.app import create_mobile_api
-from wspolnie.configuration import version_of_product
+from wspolnie.configuration import version_of_product, web_folder
 from wspolnie.database import prepare
 from wspolnie.errors import Failed
+from wspolnie.faces import Face, Faces, read_faces
 from wspolnie.metrics import metrics_router
+from wspolnie.town_sheet import town_router
+
+_OF_SYSTEM = ("/healthz", "/readyz", "/metrics", "/openapi/", "/town.json")
 
 
 class Wspolnie:
     """Each door has its own middleware; around them there is nothing but this choice."""
 
     def __init__(
-        self, mobile: ASGIApp, staff: ASGIApp, system: ASGIApp, begin: Callable[[], Awaitable[object]]
+        self,
+        mobile: ASGIApp,
+        staff: ASGIApp,
+        system: ASGIApp,
+        faces: Faces,
+        begin: Callable[[], Awaitable[object]],
+        end: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
-        self.mobile, self.staff, self.system = mobile, staff, system
-        self._begin = begin
+        self.mobile, self.staff, self.system, self.faces = mobile, staff, system, faces
+        self._begin, self._end = begin, end
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -40,8 +50,21 @@ class Wspolnie:
             await self.mobile(scope, receive, send)
         elif path.startswith("/staff/"):
             await self.staff(scope, receive, send)
+        elif face := self._face(scope["method"], path):
+            await self.faces.show(face, scope, receive, send)
         else:
             await self.system(scope, receive, send)
+
+    def _face(self, method: str, path: str) -> Face | None:
+        """Only what is fetched to be looked at; a door's own names stay problems when they are mistyped."""
+        if method not in {"GET", "HEAD"} or path.startswith(_OF_SYSTEM) or path in {"/mobile", "/staff"}:
+            return None
+        return self.faces.finds(path)
+
+    async def hang_up(self) -> None:
+        """End the answers that go on by themselves; before the server waits for them."""
+        if self._end is not None:
+            await self._end()
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
@@ -53,6 +76,7 @@ class Wspolnie:
         await send({"type": "lifespan.startup.complete"})
         log.info("api_started")
         await receive()
+        await self.hang_up()
         log.info("api_stopped")
         await send({"type": "lifespan.shutdown.complete"})
 
@@ -69,7 +93,11 @@ def create_app(settings: Settings, client: Client, clock: Clock) -> Wspolnie:
     async def begin() -> None:
         await prepare(client, settings)
 
-    return Wspolnie(mobile, staff, system, begin)
+    folder = web_folder(settings)
+    faces = read_faces(folder, secure=settings.secure_cookies, tile_origin=settings.tile_origin)
+    if not faces.built:
+        log.warning("faces_not_built", folder=str(folder))
+    return Wspolnie(mobile, staff, system, faces, begin, staff.state.live.close)
 
 
 def _create_system(mobile: FastAPI, staff: FastAPI) -> FastAPI:
@@ -77,6 +105,7 @@ def _create_system(mobile: FastAPI, staff: FastAPI) -> FastAPI:
     system = new_door("Wspólnie: system", version_of_product(), name="system", challenge='Bearer realm="metrics"')
     system.include_router(health_router)
     system.include_router(metrics_router)
+    system.include_router(town_router)
 
     @system.get("/openapi/mobile.json", operation_id="openapi_mobile", summary="The residents' door")
     async def openapi_mobile() -> Response:
@@ -88,7 +117,7 @@ def _create_system(mobile: FastAPI, staff: FastAPI) -> FastAPI:
 
     @system.get("/", operation_id="addresses", summary="What is here")
     async def addresses() -> dict[str, object]:
-        """For whoever opens the bare address; the web faces will stand here."""
+        """For whoever opens the bare address of an installation without the web faces."""
         return {
             "service": "Wspólnie",
             "version": system.version,

@@ -117,6 +117,33 @@ def add(
     run_staff_add(load(data_dir=data_dir), who, password_file=password_file, say=_say)
 
 
+@staff.command(name="list")
+def list_staff(*, data_dir: _DataDir = None) -> None:
+    """List the office's accounts: e-mail, name, roles, departments, last sign-in."""
+    from wspolnie.configuration import load  # noqa: PLC0415
+    from wspolnie.staff import run_staff_list  # noqa: PLC0415
+
+    run_staff_list(load(data_dir=data_dir), say=_say)
+
+
+@staff.command
+def password(*, email: _Email, password_file: _PasswordFile = None, data_dir: _DataDir = None) -> None:
+    """Give an account another password, asked for or read like the first one; it is signed out everywhere."""
+    from wspolnie.configuration import load  # noqa: PLC0415
+    from wspolnie.staff import run_staff_password  # noqa: PLC0415
+
+    run_staff_password(load(data_dir=data_dir), email, password_file=password_file, say=_say)
+
+
+@staff.command
+def disable(*, email: _Email, data_dir: _DataDir = None) -> None:
+    """Close an account: it is signed out everywhere at once. The console's administrators can open it again."""
+    from wspolnie.configuration import load  # noqa: PLC0415
+    from wspolnie.staff import run_staff_disable  # noqa: PLC0415
+
+    run_staff_disable(load(data_dir=data_dir), email, say=_say)
+
+
 @town.command(name="import")
 def import_town(folder: _Town, *, data_dir: _DataDir = None) -> None:
     """Publish the town's files, all or nothing. Again later: only what has changed is published."""

@@ -54,6 +54,13 @@ def needs_secret(settings: Settings) -> None:
         )
 
 
+def web_folder(settings: Settings) -> Path:
+    """Where the built web faces are, or would be."""
+    if settings.web_dir is not None:
+        return settings.web_dir.expanduser().absolute()
+    return Path(__file__).resolve().parents[1] / "web" / "dist"
+
+
 def data_folder(settings: Settings) -> Path:
     """Absolute, so that it means the same in every process and message."""
     return settings.data_dir.expanduser().absolute()

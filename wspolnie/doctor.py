@@ -43,6 +43,7 @@ async def examine(settings: Settings, clock: Clock, *, patience: float = 5.0) ->
     yield machine.settings_names()
     yield machine.secret(settings)
     yield machine.public_address(settings)
+    yield machine.web_faces(settings)
     for finding in machine.storage(settings):
         yield finding
     yield machine.time_zones()

@@ -135,6 +135,8 @@ class Start:
     def _tell(self) -> None:
         address = f"http://{printable(self.settings.host)}:{self.settings.port}"
         self.say(f"\nWspólnie is ready: {address}")
+        self.say(f"  the apka           {address}/")
+        self.say(f"  the console        {address}/biuro")
         self.say(f"  residents' door    {address}/mobile/v1    described at {address}/openapi/mobile.json")
         self.say(f"  the office's door  {address}/staff/v1    described at {address}/openapi/staff.json")
         self.say(f"  logs               {self.folder / 'log'}")

@@ -5,15 +5,18 @@ from uuid import UUID
 
 from backend.accounts.contacts import Contact
 from backend.accounts.documents import ResidentAccount, ResidentSession, StaffAccount, StaffSession
-from backend.accounts.errors import SessionEnded, WrongCredentials
-from backend.kernel.actor import Actor, staff_actor
+from backend.accounts.errors import SessionEnded, StaffChanged, StaffNotFound, WrongCredentials
+from backend.kernel.actor import Actor, ActorKind, staff_actor
 from backend.kernel.keys import digest
-from backend.kernel.permissions import Permission, Role
+from backend.kernel.permissions import NEW_PASSWORD_FIRST, Permission, Role
 from backend.work import Work
 
 
 async def staff_behind(work: Work, token: str) -> Actor:
-    """The officer whose cookie this is, with the roles of this moment; one query, so a change acts at once."""
+    """The officer whose cookie this is, with the roles of this moment; one query, so a change acts at once.
+
+    Whoever still has a one-time password may do nothing but choose their own.
+    """
     found = await StaffSession.get_pymongo_collection().aggregate(
         [
             {"$match": {"_id": digest(token), "expires_at": {"$gt": work.now}}},
@@ -23,7 +26,10 @@ async def staff_behind(work: Work, token: str) -> Actor:
                     "localField": "account_id",
                     "foreignField": "_id",
                     "as": "account",
-                    "pipeline": [{"$match": {"active": True}}, {"$project": {"roles": 1, "department_ids": 1}}],
+                    "pipeline": [
+                        {"$match": {"active": True}},
+                        {"$project": {"roles": 1, "department_ids": 1, "password_one_time": 1}},
+                    ],
                 }
             },
         ],
@@ -33,6 +39,8 @@ async def staff_behind(work: Work, token: str) -> Actor:
     if not rows or not rows[0]["account"]:
         raise SessionEnded
     account = rows[0]["account"][0]
+    if account.get("password_one_time"):
+        return Actor(ActorKind.STAFF, account["_id"], NEW_PASSWORD_FIRST)
     roles = frozenset(Role(role) for role in account["roles"])
     return staff_actor(account["_id"], roles, frozenset(account["department_ids"]))
 
@@ -64,17 +72,30 @@ async def own_resident_account(work: Work) -> tuple[ResidentAccount, Contact]:
     work.actor.require(Permission.SELF_READ)
     account = await ResidentAccount.get(work.actor.account_id, session=work.session)
     contact = await Contact.get(work.actor.account_id, session=work.session)
-    if account is None or account.erased_at is not None or contact is None:
+    if account is None or contact is None:
         raise SessionEnded
     return account, contact
 
 
-async def own_staff_contact(work: Work) -> Contact:
+async def own_staff(work: Work) -> tuple[StaffAccount, Contact]:
+    """The officer's own."""
     work.actor.require(Permission.SELF_READ)
+    account = await StaffAccount.get(work.actor.account_id, session=work.session)
     contact = await Contact.get(work.actor.account_id, session=work.session)
-    if contact is None:
+    if account is None or contact is None:
         raise SessionEnded
-    return contact
+    return account, contact
+
+
+async def staff_to_manage(work: Work, account_id: UUID, *, expected_revision: int | None = None) -> StaffAccount:
+    """By an administrator, or from the command line. `expected_revision` is the caller's If-Match."""
+    work.actor.require(Permission.STAFF_MANAGE)
+    account = await StaffAccount.get(account_id, session=work.session)
+    if account is None:
+        raise StaffNotFound
+    if expected_revision is not None and expected_revision != account.revision:
+        raise StaffChanged(account.revision)
+    return account
 
 
 async def staff_member(work: Work, account_id: UUID) -> StaffAccount | None:

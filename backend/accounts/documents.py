@@ -7,7 +7,7 @@ from uuid import UUID
 
 from beanie import Document
 from pydantic import BaseModel, Field
-from pymongo import ASCENDING, IndexModel
+from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from backend.accounts.rules import is_trusted
 from backend.kernel.permissions import Role
@@ -24,7 +24,6 @@ class ResidentAccount(Document):
     id: UUID  # type: ignore[assignment]  # Beanie's own field is an ObjectId
     created_at: datetime
     record: Record = Field(default_factory=Record)
-    erased_at: datetime | None = None
 
     class Settings:
         name = "resident_accounts"
@@ -36,12 +35,22 @@ class ResidentAccount(Document):
 
 
 class StaffAccount(Document):
+    """`password_one_time`: somebody else chose the password, so nothing but a change of it is allowed with it.
+
+    `password_set_at` is None for the first one. `last_seen_at` is the last sign-in. `revision` counts changes of the
+    account, not sign-ins.
+    """
+
     id: UUID  # type: ignore[assignment]  # Beanie's own field is an ObjectId
     created_at: datetime
     password_hash: str = Field(repr=False)
+    password_one_time: bool = False
+    password_set_at: datetime | None = None
     roles: list[Role]
     department_ids: list[str]
     active: bool = True
+    last_seen_at: datetime | None = None
+    revision: int = 1
 
     class Settings:
         name = "staff_accounts"
@@ -49,6 +58,35 @@ class StaffAccount(Document):
             IndexModel([("department_ids", ASCENDING)], name="department_ids"),
             IndexModel([("roles", ASCENDING)], name="roles"),
         ]
+
+
+class StaffChangeKind(StrEnum):
+    ADDED = "added"
+    CHANGED = "changed"
+    PASSWORD_RESET = "password_reset"  # noqa: S105  what was done, not a secret
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105
+
+
+class StaffChange(Document):
+    """One line of what was done to an officer's account, and how it was afterwards. Never changed, never removed.
+
+    Names stay in `contacts.py`: a line only says that there is a new one. `by_id` None is the command line.
+    """
+
+    id: UUID  # type: ignore[assignment]  # Beanie's own field is an ObjectId
+    account_id: UUID
+    revision: int
+    at: datetime
+    by_id: UUID | None
+    kind: StaffChangeKind
+    renamed: bool = False
+    roles: list[Role]
+    department_ids: list[str]
+    active: bool
+
+    class Settings:
+        name = "staff_changes"
+        indexes: ClassVar = [IndexModel([("account_id", ASCENDING), ("revision", DESCENDING)], name="account_newest")]
 
 
 class Platform(StrEnum):

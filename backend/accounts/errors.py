@@ -1,6 +1,6 @@
 """How a request about accounts and sessions can fail."""
 
-from backend.kernel.errors import Conflict, TooMany, Unauthenticated, Unprocessable
+from backend.kernel.errors import Conflict, NotFound, PreconditionFailed, TooMany, Unauthenticated, Unprocessable
 
 
 class SignInNeeded(Unauthenticated):
@@ -54,6 +54,43 @@ class StaffExists(Conflict):
 
     def __init__(self) -> None:
         super().__init__("Somebody with this e-mail has an account already.")
+
+
+class StaffNotFound(NotFound):
+    code = "staff-not-found"
+
+    def __init__(self) -> None:
+        super().__init__("Nobody in the office has such an account.")
+
+
+class StaffChanged(PreconditionFailed):
+    code = "staff-changed"
+
+    def __init__(self, revision: int) -> None:
+        super().__init__("Somebody changed this account meanwhile. Read it again.", revision=revision)
+
+
+class LastAdministrator(Conflict):
+    code = "last-administrator"
+
+    def __init__(self) -> None:
+        super().__init__("This is the last administrator with an open account. Make somebody else one first.")
+
+
+class CurrentPasswordWrong(Unprocessable):
+    """Not a 401: whoever asks is signed in and stays so."""
+
+    code = "current-password-wrong"
+
+    def __init__(self) -> None:
+        super().__init__("This is not your present password.")
+
+
+class PasswordUnchanged(Unprocessable):
+    code = "password-unchanged"
+
+    def __init__(self) -> None:
+        super().__init__("The new password is the present one. Choose another.")
 
 
 class PasswordTooShort(Unprocessable):

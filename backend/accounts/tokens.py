@@ -1,7 +1,8 @@
 """Residents' tokens: a short signed one for access, a rotating one that is kept as a hash for the session.
 
 An access token is not looked up, so that a request costs no read for it; when its session ends it still works until it
-expires, `access_token_minutes` at most. Whatever must stop at once needs the session's row.
+expires, `access_token_minutes` at most. Whatever must stop at once needs the session's row. A deleted account stops at
+once all the same: the few that were deleted lately are kept in memory, see `tombstones.is_deleted`.
 """
 
 import base64

@@ -1,15 +1,19 @@
 """When a number of days ends: KPA art. 57, statutory holidays, days off of the office, pauses. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from backend.catalog.values import DayKind, Span
 from backend.kernel.clock import LOCAL
+from backend.kernel.text import Language
 
 _SATURDAY = 6
 _DAY = timedelta(days=1)
+_HOLIDAY_WORDS: Mapping[Language, str] = {Language.PL: "pl", Language.EN: "en_US", Language.UK: "uk"}
 
 Pause = tuple[datetime, datetime | None]
 """From a question to its answer; None while it is open."""
@@ -21,6 +25,26 @@ def statutory_holidays(year: int) -> frozenset[date]:
     from holidays import country_holidays  # noqa: PLC0415  0.2 s to import, and only deadlines need it
 
     return frozenset(country_holidays("PL", years=year))
+
+
+@lru_cache(maxsize=128)
+def statutory_names(year: int, language: Language) -> Mapping[date, str]:
+    from holidays import country_holidays  # noqa: PLC0415  see above
+
+    return dict(country_holidays("PL", years=year, language=_HOLIDAY_WORDS[language]))
+
+
+class DayOff(StrEnum):
+    """Why a day does not count."""
+
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+    DAY_OFF = "day-off"
+
+
+class Skipped(NamedTuple):
+    on: date
+    why: DayOff
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +67,35 @@ class WorkCalendar:
         day (§ 4). Pauses are counted the same way: the day of the question still counts, the days after it up to and
         including the answer's do not. An open pause has taken no day yet: give it an end to know how it stands.
         """
-        pauses = tuple((local_day(begun), local_day(ended)) for begun, ended in paused if ended is not None)
-        return _end_of(self, span, local_day(start), pauses)
+        return _end_of(self, span, local_day(start), _ended(paused))
+
+    def skipped(self, span: Span, start: datetime, paused: Iterable[Pause] = ()) -> list[Skipped]:
+        """The days after the start and up to `end_of` that did not count and were not paused either.
+
+        Of calendar days only those at the end, which move it.
+        """
+        day, left, pauses = local_day(start), span.days, _ended(paused)
+        found: list[date] = []
+        while left > 0 or not self.is_working(day) or _is_paused(day, pauses):
+            day += _DAY
+            if _is_paused(day, pauses):
+                continue
+            left -= span.kind is DayKind.CALENDAR or self.is_working(day)
+            if not self.is_working(day) and (span.kind is DayKind.WORKING or left <= 0):
+                found.append(day)
+        return [Skipped(one, self._why(one)) for one in found]
+
+    def _why(self, day: date) -> DayOff:
+        if day in statutory_holidays(day.year):
+            return DayOff.HOLIDAY
+        return DayOff.DAY_OFF if day in self.closures else DayOff.WEEKEND
 
 
 Days = tuple[tuple[date, date], ...]
+
+
+def _ended(paused: Iterable[Pause]) -> Days:
+    return tuple((local_day(begun), local_day(ended)) for begun, ended in paused if ended is not None)
 
 
 @lru_cache(maxsize=4096)

@@ -19,3 +19,13 @@ class SessionFamilyEnded(Fact):
     name: ClassVar[str] = "session.family_ended"
     account_id: UUID
     session_id: UUID
+
+
+class AccountDeleted(Fact):
+    """A resident deleted their account: whoever keeps something of theirs lets it go.
+
+    The id is all there is; nothing leads from it to a person any more.
+    """
+
+    name: ClassVar[str] = "account.deleted"
+    account_id: UUID

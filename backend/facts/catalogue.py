@@ -13,6 +13,7 @@ FACTS: Mapping[str, type[Fact]] = {
     for fact in (
         accounts.ResidentJoined,
         accounts.SessionFamilyEnded,
+        accounts.AccountDeleted,
         catalog.RoutesPublished,
         reports.ReportSubmitted,
         reports.ReportAccepted,

@@ -8,10 +8,12 @@ from typing import Annotated, Any
 import structlog
 from fastapi import Depends, Request, Security
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
+from pymongo.errors import PyMongoError
 
 from backend.accounts.access import staff_behind
-from backend.accounts.errors import AccessTokenInvalid, SignInNeeded
+from backend.accounts.errors import AccessTokenInvalid, SessionEnded, SignInNeeded
 from backend.accounts.tokens import AccessClaims, read_access_token
+from backend.accounts.tombstones import is_deleted
 from backend.http.deps import UseTransactions
 from backend.kernel.actor import NOBODY, Actor, resident_actor
 from backend.kernel.errors import Forbidden
@@ -70,7 +72,15 @@ async def _resident_claims(request: Request, credentials: Credentials) -> Access
 async def _resident(request: Request, credentials: Credentials) -> Actor:
     if (claims := _claims(request, credentials)) is None:
         raise SignInNeeded
+    if await is_deleted(claims.account_id):
+        raise SessionEnded
     return _called_by(request, resident_actor(claims.account_id, trusted=claims.trusted))
+
+
+async def _leaving(request: Request, credentials: Credentials) -> Actor:
+    """For the deletion itself, whose answer may be lost: the same token may ask for it again."""
+    claims = await _resident_claims(request, credentials)
+    return _called_by(request, resident_actor(claims.account_id))
 
 
 async def _anyone(request: Request, credentials: Credentials) -> Actor:
@@ -96,9 +106,21 @@ async def _staff(
     return _called_by(request, await transactions.read(NOBODY, lambda work: staff_behind(work, token)))
 
 
+async def still_behind(transactions: Transactions, token: str, before: Actor) -> Actor:
+    """For answers that go on: the officer with the roles of this moment, or SessionEnded.
+
+    While the database is away, nobody can tell, and nothing can have been changed either: whoever it was `before`.
+    """
+    try:
+        return await transactions.read(NOBODY, lambda work: staff_behind(work, token))
+    except PyMongoError:
+        return before
+
+
 ResidentClaims = Annotated[AccessClaims, Depends(_resident_claims)]
 """For the session itself; everything else asks for `ResidentActor`."""
 ResidentActor = Annotated[Actor, Depends(_resident)]
+LeavingActor = Annotated[Actor, Depends(_leaving)]
 AnyoneActor = Annotated[Actor, Depends(_anyone)]
 """The route adds `openapi_extra=OR_NOBODY`: FastAPI cannot tell that the token may be left out."""
 OR_NOBODY: dict[str, Any] = {"security": [{}]}

@@ -1,6 +1,6 @@
 """Figures for Prometheus: requests by door, method, route template and status. No ids, no addresses."""
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 REGISTRY = CollectorRegistry()
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
@@ -15,6 +15,7 @@ SECONDS = Histogram(
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0),
     registry=REGISTRY,
 )
+LIVE_STREAMS = Gauge("wspolnie_live_streams", "Who listens to live changes in this process.", registry=REGISTRY)
 
 
 def count_request(door: str, method: str, route: str, status: int, seconds: float) -> None:

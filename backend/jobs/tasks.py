@@ -10,6 +10,8 @@ import pymongo
 from pymongo.errors import PyMongoError
 
 from backend.accounts.retention import purge_expired_sessions, purge_idle_guests
+from backend.accounts.tombstones import purge_tombstones, to_look_at_again
+from backend.accounts.use_cases.delete_account import settle_tombstone
 from backend.kernel.actor import SYSTEM
 from backend.kernel.failures import database_is_away, without_words
 from backend.kernel.logs import log
@@ -17,6 +19,7 @@ from backend.kernel.settings import Settings
 from backend.outbox.retention import purge_handled
 from backend.reports.queries.due_work import PAGE, reporters_among, to_close, to_remind, to_time_out
 from backend.reports.use_cases.close import close_settled
+from backend.reports.use_cases.forget_reporter import forget_reporter
 from backend.reports.use_cases.remind import raise_deadline_level
 from backend.reports.use_cases.time_out_question import time_out_question
 from backend.work import Transactions, Work
@@ -78,6 +81,18 @@ async def _remind(transactions: Transactions, _: Settings, stop: asyncio.Event) 
     return await each(transactions, stop, to_remind, raise_deadline_level)
 
 
+async def _forget(transactions: Transactions, _: Settings, stop: asyncio.Event) -> int:
+    """The second look at deleted accounts: what had begun before the deletion, and what was too much for it."""
+    return await each(transactions, stop, to_look_at_again, _forget_deleted)
+
+
+async def _forget_deleted(work: Work, account_id: UUID) -> bool:
+    """Until there is nothing left, or the next round goes on."""
+    if await forget_reporter(work, account_id):
+        await settle_tombstone(work, account_id)
+    return True
+
+
 async def _purge_sessions(transactions: Transactions, _: Settings, __: asyncio.Event) -> int:
     with pymongo.timeout(transactions.timeout):
         return await purge_expired_sessions(transactions.clock.now())
@@ -93,6 +108,11 @@ async def _purge_guests(transactions: Transactions, _: Settings, stop: asyncio.E
     )
 
 
+async def _purge_tombstones(transactions: Transactions, _: Settings, __: asyncio.Event) -> int:
+    with pymongo.timeout(transactions.timeout):
+        return await purge_tombstones(transactions.clock.now())
+
+
 async def _purge_facts(transactions: Transactions, settings: Settings, _: asyncio.Event) -> int:
     with pymongo.timeout(transactions.timeout):
         return await purge_handled(transactions.clock.now(), timedelta(days=settings.fact_retention_days))
@@ -102,7 +122,9 @@ TASKS: tuple[Task, ...] = (
     Task("deadline levels", timedelta(minutes=1), _remind),
     Task("question time-outs", timedelta(minutes=5), _time_out),
     Task("close after the objection window", timedelta(minutes=5), _close),
+    Task("forget deleted accounts", timedelta(minutes=1), _forget),
     Task("purge expired sessions", timedelta(hours=1), _purge_sessions),
     Task("purge idle guests", timedelta(hours=6), _purge_guests),
+    Task("purge old tombstones", timedelta(hours=6), _purge_tombstones),
     Task("purge handled facts", timedelta(hours=6), _purge_facts),
 )

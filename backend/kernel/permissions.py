@@ -18,6 +18,9 @@ class Permission(StrEnum):
     """Follow and support anybody's public report."""
     INBOX_READ = "inbox:read"
     SELF_READ = "self:read"
+    SELF_DELETE = "self:delete"
+    """A resident's account; the office's are closed by an administrator."""
+    SELF_PASSWORD = "self:password"  # noqa: S105  what may be done, not a secret
     # staff
     DIRECTORY_READ = "directory:read"
     """Departments and colleagues' names."""
@@ -36,6 +39,8 @@ class Permission(StrEnum):
     REPORT_PUBLISH = "report:publish"
     """Public updates, and the release of a reporter's words."""
     REPORT_SUBMIT_FOR_CALLER = "report:submit-for-caller"
+    REPORT_EXPORT = "report:export"
+    """Take the list out as a file: whoever reads it, as far as they read it."""
     ROUTES_READ = "routes:read"
     ROUTES_WRITE = "routes:write"
     CATALOG_WRITE = "catalog:write"
@@ -61,9 +66,13 @@ RESIDENT_PERMISSIONS: frozenset[Permission] = PUBLIC_PERMISSIONS | {
     _P.REPORT_TAKE_PART,
     _P.INBOX_READ,
     _P.SELF_READ,
+    _P.SELF_DELETE,
 }
 
-_EVERY_OFFICE = frozenset({_P.SELF_READ, _P.DIRECTORY_READ, _P.CATALOG_READ, _P.MAP_READ})
+NEW_PASSWORD_FIRST: frozenset[Permission] = frozenset({_P.SELF_READ, _P.SELF_PASSWORD})
+"""All that a one-time password is good for."""
+
+_EVERY_OFFICE = frozenset({_P.SELF_READ, _P.SELF_PASSWORD, _P.DIRECTORY_READ, _P.CATALOG_READ, _P.MAP_READ})
 
 _OFFICER = _EVERY_OFFICE | {
     _P.REPORT_READ,
@@ -77,6 +86,7 @@ _OFFICER = _EVERY_OFFICE | {
     _P.REPORT_NOTE,
     _P.REPORT_PUBLISH,
     _P.REPORT_SUBMIT_FOR_CALLER,
+    _P.REPORT_EXPORT,
 }
 
 ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
@@ -94,9 +104,10 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         _P.REPORT_NOTE,
         _P.REPORT_PUBLISH,
         _P.REPORT_SUBMIT_FOR_CALLER,
+        _P.REPORT_EXPORT,
         _P.ROUTES_READ,
     },
     # Sets the product up; has no business in residents' cases.
     Role.ADMINISTRATOR: _EVERY_OFFICE | {_P.ROUTES_READ, _P.ROUTES_WRITE, _P.CATALOG_WRITE, _P.STAFF_MANAGE},
-    Role.AUDITOR: _EVERY_OFFICE | {_P.REPORT_READ, _P.REPORT_ANY_DEPARTMENT, _P.ROUTES_READ},
+    Role.AUDITOR: _EVERY_OFFICE | {_P.REPORT_READ, _P.REPORT_ANY_DEPARTMENT, _P.REPORT_EXPORT, _P.ROUTES_READ},
 }

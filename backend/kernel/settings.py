@@ -1,15 +1,43 @@
 """Every setting, in one class: the README's table and `wspolnie doctor` are made from it."""
 
+from enum import StrEnum
 from functools import lru_cache
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "WSPOLNIE_"
 MIN_SECRET_LENGTH = 32
+MIN_CONTRAST = 4.5
+"""Of text to its ground (WCAG 2.2, 1.4.3)."""
+_LINEAR_BELOW = 0.04045
+"""Of the curve of sRGB (IEC 61966-2-1)."""
+
+
+class MapKind(StrEnum):
+    NONE = "none"
+    PMTILES = "pmtiles"
+    RASTER = "raster"
+
+
+def map_kind_of(url: str | None) -> MapKind:
+    if not url:
+        return MapKind.NONE
+    if urlsplit(url).path.endswith(".pmtiles"):
+        return MapKind.PMTILES
+    return MapKind.RASTER if all(part in url for part in ("{z}", "{x}", "{y}")) else MapKind.NONE
+
+
+def contrast_to_white(colour: str) -> float:
+    """Of #rrggbb, from 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return 1.05 / (luminance + 0.05)
 
 
 class Settings(BaseSettings):
@@ -61,11 +89,22 @@ class Settings(BaseSettings):
         10,
         ge=1,
         le=100,
-        description="Failed sign-ins in 15 minutes, per network address and per e-mail, before a pause.",
+        description="Failed sign-ins with one e-mail in 15 minutes before a pause; ten times as many from one address.",
     )
     sessions_per_hour: int = Field(
         60, ge=1, le=100_000, description="New device sessions one network address may open in an hour."
     )
+    web_dir: Path | None = Field(
+        None, description="Folder of the built web faces. Empty: web/dist beside the program, where it is."
+    )
+    accent_colour: str = Field(
+        "#0b5c54", pattern=r"^#[0-9A-Fa-f]{6}$", description="The town's colour; dark enough for white words on it."
+    )
+    map_tiles_url: str | None = Field(
+        None,
+        description="Map tiles: an address with {z}/{x}/{y}, or of a .pmtiles file. Empty: no tiles.",
+    )
+    map_attribution: str | None = Field(None, max_length=200, description="Whose the map tiles are, shown on the map.")
     fact_retention_days: int = Field(30, ge=1, le=3650, description="How long handled facts are kept in the outbox.")
 
     @field_validator("trusted_proxies", mode="before")
@@ -89,6 +128,37 @@ class Settings(BaseSettings):
         if value is not None and len(value.get_secret_value()) < MIN_SECRET_LENGTH:
             raise ValueError(f"needs at least {MIN_SECRET_LENGTH} characters; make one with: openssl rand -hex 32")
         return value
+
+    @field_validator("accent_colour")
+    @classmethod
+    def _readable(cls, value: str) -> str:
+        contrast = contrast_to_white(value)
+        if contrast < MIN_CONTRAST:
+            raise ValueError(f"white words on it have a contrast of {contrast:.1f}:1; needs at least {MIN_CONTRAST}:1")
+        return value.lower()
+
+    @field_validator("map_tiles_url")
+    @classmethod
+    def _tiles(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        there = urlsplit(value)
+        local = value.startswith("/") and not value.startswith("//")
+        if not local and (there.scheme != "https" or not there.hostname):
+            raise ValueError("needs an https address, or a path on this server that begins with a slash")
+        if map_kind_of(value) is MapKind.NONE:
+            raise ValueError("needs {z}, {x} and {y} in it, or to end in .pmtiles")
+        return value
+
+    @property
+    def map_kind(self) -> MapKind:
+        return map_kind_of(self.map_tiles_url)
+
+    @property
+    def tile_origin(self) -> str | None:
+        """Whom else the pages may ask, for the content security policy."""
+        there = urlsplit(self.map_tiles_url or "")
+        return f"{there.scheme}://{there.netloc}" if there.netloc else None
 
     @property
     def secure_cookies(self) -> bool:

@@ -46,10 +46,20 @@ async def report_for_department(
     """To change, by the department that has it."""
     report = await report_for_office(work, report_id)
     work.actor.require(permission)
-    if not work.actor.may_anywhere(permission) and report.department_id not in work.actor.department_ids:
+    if not is_theirs(work.actor, report, permission):
         raise NotYourDepartment
     _require_revision(report, expected_revision)
     return report
+
+
+def is_theirs(actor: Actor, report: Guarded, permission: Permission) -> bool:
+    """Of whoever has the permission at all: whether it holds for this report."""
+    return actor.may_anywhere(permission) or report.department_id in actor.department_ids
+
+
+def has_to_leave_it(actor: Actor, report: Report) -> bool:
+    """Whose resolution its reporter objected to, leaves the closing to a colleague."""
+    return actor.account_id in report.resolver_ids
 
 
 def _require_revision(report: Report, expected: int | None) -> None:
@@ -62,7 +72,7 @@ async def report_to_close(
 ) -> Report:
     """To resolve, reject or hand over; not by somebody whose resolution its reporter objected to."""
     report = await report_for_department(work, report_id, permission, expected_revision=expected_revision)
-    if work.actor.account_id in report.resolver_ids:
+    if has_to_leave_it(work.actor, report):
         raise SamePersonResolvesAgain
     return report
 

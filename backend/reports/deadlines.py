@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from backend.catalog.values import Span
+from backend.catalog.working_days import Skipped, WorkCalendar
 from backend.facts.reports import ClockKind, DeadlineLevel
 from backend.reports.rules import level_at
 from backend.reports.values import Clock, Pause
@@ -42,6 +43,17 @@ def finished(clock: Clock, now: datetime) -> Clock:
 def advanced(clock: Clock, now: datetime) -> Clock:
     level, upcoming = level_at(clock, now)
     return clock.model_copy(update={"level": level, "next_level_at": upcoming})
+
+
+def explained(clock: Clock, calendar: WorkCalendar) -> list[Skipped] | None:
+    """The days that did not count; None when they do not lead to the day it is due.
+
+    That is so while nothing is due, and when the days off were changed after the target was counted.
+    """
+    spans = [(pause.since, pause.until) for pause in clock.pauses]
+    if clock.due_at is None or calendar.end_of(clock.span, clock.started_at, spans) != clock.due_at:
+        return None
+    return calendar.skipped(clock.span, clock.started_at, spans)
 
 
 def _due(clock: Clock, now: datetime, calendar: Calendar) -> Clock:

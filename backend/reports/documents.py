@@ -87,6 +87,7 @@ class Report(Document):
             IndexModel([("status", ASCENDING), *_BY_TIME], name="status_by_time"),
             IndexModel([("category_id", ASCENDING), ("status", ASCENDING), *_BY_TIME], name="category_by_time"),
             IndexModel([("assignee_id", ASCENDING), ("status", ASCENDING), *_BY_TIME], name="assignee_by_time"),
+            IndexModel([("area_id", ASCENDING), ("status", ASCENDING), *_BY_TIME], name="area_by_time"),
             IndexModel([("search_words", ASCENDING), *_BY_TIME], name="words_by_time"),
             IndexModel(
                 [("department_id", ASCENDING), ("status_type", ASCENDING), ("clock.due_at", ASCENDING), ("_id", 1)],

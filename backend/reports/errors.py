@@ -1,6 +1,6 @@
 """How a request about a report can fail."""
 
-from backend.kernel.errors import Conflict, Forbidden, NotFound, PreconditionFailed, TooMany, Unprocessable
+from backend.kernel.errors import Conflict, Forbidden, NotFound, PreconditionFailed, TooMany, Unavailable, Unprocessable
 from backend.reports.states import ReportStatus
 
 
@@ -145,7 +145,7 @@ class NobodyToAsk(Conflict):
     code = "nobody-to-ask"
 
     def __init__(self) -> None:
-        super().__init__("This report has no reporter in the apka: a caller's report is asked about by telephone.")
+        super().__init__("Nobody in the apka can answer: a caller is asked by telephone, and a reporter may leave.")
 
 
 class NeverPublic(Conflict):
@@ -160,3 +160,26 @@ class TooManyReports(TooMany):
 
     def __init__(self, *, retry_after: int) -> None:
         super().__init__("This device sent many reports in the last hour. Try again later.", retry_after=retry_after)
+
+
+class ExportTooLarge(Unprocessable):
+    code = "export-too-large"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"More than {limit} reports: narrow the list, then export it.", limit=limit)
+
+
+class TooManyStreams(TooMany):
+    code = "too-many-streams"
+
+    def __init__(self, *, retry_after: int) -> None:
+        super().__init__("This account listens in too many windows already. Close one.", retry_after=retry_after)
+
+
+class LiveUnavailable(Unavailable):
+    """The process is full or stopping, or its database is away; the lists can be asked for all the same."""
+
+    code = "live-unavailable"
+
+    def __init__(self, *, retry_after: int) -> None:
+        super().__init__("Nothing can be told live at the moment.", retry_after=retry_after)

@@ -81,7 +81,11 @@ NOT_BY_THE_OFFICE: frozenset[tuple[ReportStatus, ReportStatus]] = frozenset(
 
 def next_by_office(current: ReportStatus) -> list[ReportStatus]:
     """Where the office may move it, in the order of a report's life."""
-    return [target for target in ReportStatus if target in NEXT[current] and (current, target) not in NOT_BY_THE_OFFICE]
+    return [target for target in ReportStatus if is_next_by_office(current, target)]
+
+
+def is_next_by_office(current: ReportStatus, target: ReportStatus) -> bool:
+    return target in NEXT[current] and (current, target) not in NOT_BY_THE_OFFICE
 
 
 FIRST = ReportStatus.SUBMITTED

@@ -3,7 +3,21 @@
 from fastapi import FastAPI
 
 from backend.http.app import new_door
-from backend.staff_api import departments, me, report_moves, reports, routes, session, simulation
+from backend.staff_api import (
+    deadline,
+    departments,
+    export,
+    live,
+    me,
+    people,
+    preview,
+    queues,
+    report_moves,
+    reports,
+    routes,
+    session,
+    simulation,
+)
 
 
 def create_staff_api() -> FastAPI:
@@ -15,12 +29,21 @@ def create_staff_api() -> FastAPI:
         # A challenge there must be (RFC 9110, 15.5.2); of a scheme for which no browser opens a window of its own.
         challenge='Session realm="wspolnie"',
         description="What the office's console uses. Calls that change something need `X-Requested-With: wspolnie`.",
+        # Each of their questions to the database has a deadline of its own.
+        long_answers=(live.PATH, *export.PATHS),
     )
+    door.state.live = live.Live()
     door.include_router(session.router)
     door.include_router(me.router)
+    door.include_router(people.router)
     door.include_router(departments.router)
+    door.include_router(queues.router)
+    door.include_router(live.router)
     door.include_router(reports.router)
+    door.include_router(export.router)
     door.include_router(report_moves.router)
+    door.include_router(deadline.router)
+    door.include_router(preview.router)
     door.include_router(routes.router)
     door.include_router(simulation.router)
     return door

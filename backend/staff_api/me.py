@@ -1,14 +1,17 @@
 """Who is at the desk, and what they may do."""
 
-from typing import Self
+from typing import Annotated, Self
 from uuid import UUID
 
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
+from backend.accounts.credentials import Lockout, hash_after_check
+from backend.accounts.passwords import MIN_LENGTH
 from backend.accounts.queries import OwnStaffAccount, own_staff_account
-from backend.http.auth import StaffActor
-from backend.http.deps import UseTransactions
+from backend.accounts.use_cases.set_password import ChangeOwnPassword, change_own_password
+from backend.http.auth import StaffActor, StaffToken
+from backend.http.deps import ClientAddress, UseLimits, UseSettings, UseTransactions
 from backend.http.problem import problems
 from backend.kernel.actor import Actor
 from backend.kernel.permissions import Permission, Role
@@ -26,6 +29,7 @@ class StaffMeView(BaseModel):
                     "display_name": "Anna Nowak",
                     "email": "anna.nowak@example.pl",
                     "language": "pl",
+                    "must_change_password": False,
                     "roles": ["officer"],
                     "department_ids": ["lighting"],
                     "permissions": ["report:accept", "report:read"],
@@ -38,6 +42,9 @@ class StaffMeView(BaseModel):
     display_name: str
     email: str
     language: Language
+    must_change_password: bool = Field(
+        description="true: with a one-time password, and nothing else is permitted before PUT /staff/v1/me/password."
+    )
     roles: list[Role]
     department_ids: list[str]
     permissions: list[Permission] = Field(description="For what the console shows; the rules are checked again here.")
@@ -49,6 +56,7 @@ class StaffMeView(BaseModel):
             display_name=own.display_name,
             email=own.email,
             language=own.language,
+            must_change_password=own.must_change_password,
             roles=sorted(actor.roles),
             department_ids=sorted(actor.department_ids),
             permissions=sorted(actor.permissions),
@@ -58,3 +66,38 @@ class StaffMeView(BaseModel):
 @router.get("", operation_id="getStaffMe", summary="Who I am and what I may do", responses=problems(401))
 async def me(actor: StaffActor, transactions: UseTransactions) -> StaffMeView:
     return StaffMeView.of(await transactions.read(actor, own_staff_account), actor)
+
+
+class PasswordBody(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"current": "correct horse battery", "new": "lipa pod ratuszem"}]},
+    )
+
+    current: Annotated[str, Field(min_length=1, max_length=1024)]
+    new: Annotated[str, Field(min_length=1, max_length=1024, description=f"At least {MIN_LENGTH} characters.")]
+
+
+@router.put(
+    "/password",
+    status_code=204,
+    operation_id="changeMyPassword",
+    summary="Choose another password",
+    responses=problems(401, 403, 429),
+)
+async def change_password(
+    body: PasswordBody,
+    token: StaffToken,
+    actor: StaffActor,
+    address: ClientAddress,
+    limits: UseLimits,
+    settings: UseSettings,
+    transactions: UseTransactions,
+) -> None:
+    """My other sessions end. A wrong present password counts like a failed sign-in."""
+    lockout, checked_at = Lockout(limits.counters, settings.failed_sign_ins), transactions.clock.now()
+    password_hash = await hash_after_check(
+        transactions, lockout, actor, current=body.current, new=body.new, address=address
+    )
+    command = ChangeOwnPassword(password_hash, checked_at, token)
+    await transactions.run(actor, lambda work: change_own_password(work, command))

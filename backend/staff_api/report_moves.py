@@ -141,7 +141,7 @@ class Move:
 
         report = await self._transactions.run(self._actor, attempt)
         self._response.headers["ETag"] = etag(report.revision)
-        return (await words_for_report(self._language, report)).report(report)
+        return (await words_for_report(self._language, report)).report(report, self._actor)
 
 
 ThisMove = Annotated[Move, Depends()]

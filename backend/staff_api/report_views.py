@@ -13,8 +13,10 @@ from backend.catalog.routing.values import Reason
 from backend.catalog.values import LegalLabel
 from backend.facts.reports import ClockKind, DeadlineLevel
 from backend.http.names import NamedView, Names
+from backend.kernel.actor import Actor
 from backend.kernel.geo import Point
 from backend.kernel.text import Language
+from backend.reports.actions import Action, actions_of
 from backend.reports.documents import Report
 from backend.reports.states import ReportStatus, StatusType, next_by_office
 from backend.reports.values import By, Channel, Clock, Entry, EntryKind, RejectionReason, Resolution, Waiting
@@ -54,6 +56,7 @@ class OfficeReport(BaseModel):
     status: ReportStatus
     status_type: StatusType
     next_statuses: list[ReportStatus]
+    actions: list[Action] = Field(description="What you may do with it now; anything else would be refused.")
     department: NamedView | None
     forwarded_to: NamedView | None
     assignee: ColleagueView | None
@@ -117,6 +120,11 @@ class OfficeRow(BaseModel):
 _EXCERPT = 140
 
 
+def excerpt(description: str) -> str:
+    """The beginning, for a line of a list."""
+    return description if len(description) <= _EXCERPT else description[: _EXCERPT - 1].rstrip() + "…"
+
+
 class OfficeWords(Names):
     """Reports in one language, with the names of those of the office who stand in them."""
 
@@ -143,12 +151,14 @@ class OfficeWords(Names):
             level=entry.level,
         )
 
-    def report(self, report: Report) -> OfficeReport:
+    def report(self, report: Report, actor: Actor) -> OfficeReport:
+        """As the actor may see and change it."""
         same = {name: getattr(report, name) for name in OfficeReport.model_fields if name in _AS_STORED}
         return OfficeReport(
             **same,
             category=self.category(report.category_id),
             next_statuses=next_by_office(report.status),
+            actions=actions_of(actor, report),
             department=self.department(report.department_id),
             forwarded_to=self.department(report.forwarded_to),
             assignee=self.colleague(report.assignee_id),
@@ -157,8 +167,6 @@ class OfficeWords(Names):
 
     def row(self, row: Mapping[str, Any]) -> OfficeRow:
         clock = row["clock"]
-        description: str = row["description"]
-        shown = description if len(description) <= _EXCERPT else description[: _EXCERPT - 1].rstrip() + "…"
         same = {name: row.get(name) for name in OfficeRow.model_fields if name in _AS_STORED}
         return OfficeRow(
             **same | {"id": row["_id"]},
@@ -166,7 +174,7 @@ class OfficeWords(Names):
             department=self.department(row["department_id"]),
             forwarded_to=self.department(row.get("forwarded_to")),
             assignee_id=row.get("assignee_id"),
-            excerpt=shown,
+            excerpt=excerpt(row["description"]),
             due_at=clock["due_at"],
             due_for=clock["kind"],
             level=clock["level"],
@@ -174,7 +182,7 @@ class OfficeWords(Names):
 
 
 _AS_STORED = (OfficeReport.model_fields.keys() | OfficeRow.model_fields.keys()) - {
-    *("category", "next_statuses", "department", "forwarded_to", "assignee", "history"),
+    *("category", "next_statuses", "actions", "department", "forwarded_to", "assignee", "history"),
     *("assignee_id", "excerpt", "due_at", "due_for", "level"),
 }
 

@@ -1,9 +1,9 @@
 """Reports, for the office: queues, one report, and a caller's report."""
 
-from typing import Annotated
+from dataclasses import replace
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from backend.http.auth import StaffActor
 from backend.http.deps import AskedLanguage, UseTransactions
@@ -12,9 +12,9 @@ from backend.http.problem import problems
 from backend.kernel.pages import DEFAULT_PAGE, Cursor, Page, PageSize
 from backend.reports.access import report_for_office
 from backend.reports.form import SubmissionForm
-from backend.reports.queries.lists import Asked, Queue, office_list
-from backend.reports.states import ReportStatus
+from backend.reports.queries.lists import office_list
 from backend.reports.use_cases.submit import submit_report
+from backend.staff_api.report_filter import AskedList
 from backend.staff_api.report_views import OfficeReport, OfficeRow, OfficeWords, words_for_report
 
 router = APIRouter(prefix="/staff/v1/reports", tags=["reports"])
@@ -25,16 +25,12 @@ async def queue(
     actor: StaffActor,
     transactions: UseTransactions,
     language: AskedLanguage,
-    queue: Annotated[Queue | None, Query(description="None: everything I may see.")] = None,
-    status: ReportStatus | None = None,
-    category: Annotated[str | None, Query(max_length=60)] = None,
-    department: Annotated[str | None, Query(max_length=60)] = None,
-    q: Annotated[str | None, Query(max_length=200, description="Words, or a public code.")] = None,
+    filtered: AskedList,
     limit: PageSize = DEFAULT_PAGE,
     cursor: str | None = None,
 ) -> Page[OfficeRow]:
     """Newest first; the overdue queue by what has been due longest."""
-    asked = Asked(queue, status, category, department, q, Cursor.decode(cursor), limit)
+    asked = replace(filtered, cursor=Cursor.decode(cursor), limit=limit)
     rows = await transactions.read(actor, lambda work: office_list(work, asked))
     words = await OfficeWords.in_(language)
     return Page(items=[words.row(row) for row in rows.items], next_cursor=rows.next_cursor)
@@ -63,7 +59,7 @@ async def submit(
         response.status_code = 200
     response.headers["Location"] = f"/staff/v1/reports/{submission.report.id}"
     response.headers["ETag"] = etag(submission.report.revision)
-    return (await words_for_report(language, submission.report)).report(submission.report)
+    return (await words_for_report(language, submission.report)).report(submission.report, actor)
 
 
 @router.get(
@@ -78,4 +74,4 @@ async def one(
     """With the routing reason and the whole history."""
     report = await transactions.read(actor, lambda work: report_for_office(work, report_id))
     response.headers["ETag"] = etag(report.revision)
-    return (await words_for_report(language, report)).report(report)
+    return (await words_for_report(language, report)).report(report, actor)

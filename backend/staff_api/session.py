@@ -43,10 +43,10 @@ async def sign_in(
     settings: UseSettings,
     transactions: UseTransactions,
 ) -> None:
-    """Sets the cookie. After too many failures from one address or for one e-mail there is a pause for both."""
-    lockout = Lockout(limits.counters, settings.failed_sign_ins)
+    """Sets the cookie. Too many failures for one e-mail make a pause for it; ten times as many, for their address."""
+    lockout, checked_at = Lockout(limits.counters, settings.failed_sign_ins), transactions.clock.now()
     account_id = await check_password(transactions, lockout, Credentials(body.email, body.password, address))
-    command = SignInStaff(account_id, timedelta(hours=settings.staff_session_hours))
+    command = SignInStaff(account_id, timedelta(hours=settings.staff_session_hours), checked_at)
     ticket = await transactions.run(NOBODY, lambda work: sign_in_staff(work, command))
     response.set_cookie(
         STAFF_COOKIE,

@@ -38,6 +38,9 @@ RULES: Mapping[str, str] = {
     "department-cannot-take": "inside or outside the office, active or not",
     "assignee-elsewhere": "only a colleague of the department",
     "day-out-of-range": "today, tomorrow, within a year",
+    "staff-changed": "If-Match names the revision of the moment",
+    "password-too-short": "its own code, so that the console can say it in its own words",
+    "current-password-wrong": "only its owner knows it",
     "routes-broken": "a table may name only what there is",
 }
 

@@ -46,7 +46,7 @@ async def answer_to(client: AsyncClient, endpoint: str, call: Call, **in_path: U
     method, _, path = endpoint.partition(" ")
     answer = await client.request(
         method,
-        path.format(department_id="lighting", **in_path) + call.query,
+        path.format(**{"department_id": "lighting", "account_id": UUID(int=404), **in_path}) + call.query,
         json=call.body,
         headers=dict(call.headers),
     )

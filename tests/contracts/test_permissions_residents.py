@@ -53,6 +53,7 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     "POST /mobile/v1/session/refresh": (ENDED, ENDED, ENDED, ENDED),
     "DELETE /mobile/v1/session": (SIGN_IN, "204", "204", SIGN_IN),
     "GET /mobile/v1/me": (SIGN_IN, "200", "200", SIGN_IN),
+    "GET /mobile/v1/me/data": (SIGN_IN, "200", "200", SIGN_IN),
     "GET /mobile/v1/catalog": ("200", "200", "200", "200"),
     "GET /mobile/v1/map": ("200", "200", "200", "200"),
     f"POST {REPORTS}": (SIGN_IN, "201", "201", SIGN_IN),
@@ -68,6 +69,8 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     f"DELETE {REPORT}/support": (SIGN_IN, OWN, "200", SIGN_IN),
     "GET /mobile/v1/inbox": (SIGN_IN, "200", "200", SIGN_IN),
     "POST /mobile/v1/inbox/{item_id}/read": (SIGN_IN, "200", NOT_IN_YOURS, SIGN_IN),
+    # Last: afterwards the reporter and the neighbour are gone.
+    "DELETE /mobile/v1/me": (SIGN_IN, "204", "204", SIGN_IN),
 }
 ON_A_REPORT = [endpoint for endpoint in TABLE if "{report_id}" in endpoint]
 

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from httpx2 import AsyncClient
 
 from backend.jobs.run import run_once
+from backend.kernel.actor import resident_actor
 from backend.kernel.clock import ChosenClock
 from backend.kernel.mongo import Database
 from backend.kernel.permissions import Role
@@ -136,6 +137,26 @@ async def test_signing_in_and_working_on_a_report_use_indexes(
             headers={"Idempotency-Key": "6f1d4e4c-0a51-4f5e"},
         )
         assert note.status_code == 201
+    assert wrong == []
+
+
+async def test_accounts_are_seen_to_downloaded_and_deleted_with_indexes(
+    database: Database, staff_api: FastAPI, mobile_api: FastAPI, transactions: Transactions, clock: ChosenClock
+) -> None:
+    desk = await signed_in_staff(transactions, staff_api, Role.ADMINISTRATOR)
+    person = await staff(transactions, departments=["roads"], email="ewa.lis@example.pl")
+    phone = await device_session(transactions, mobile_api)
+    account_id = UUID((await phone.get("/mobile/v1/me")).json()["account_id"])
+    report = await a_report_in(transactions, ReportStatus.WAITING, by=resident_actor(account_id))
+    async with profiled(database) as wrong:
+        for query in ("", "?q=lis", "?department=roads", f"/{person.id}"):
+            assert (await desk.get(f"/staff/v1/people{query}")).status_code == 200
+        assert (await desk.post(f"/staff/v1/people/{person.id}/password")).status_code == 201
+        await drain(clock)
+        assert len((await phone.get("/mobile/v1/me/data")).json()["reports"]) == 1
+        assert (await phone.delete("/mobile/v1/me")).status_code == 204
+        await drain(clock)
+        assert (await phone.get(f"/mobile/v1/reports/{report.id}")).status_code == 401
     assert wrong == []
 
 

@@ -19,6 +19,7 @@ from tests.support.builders.reports import RESIDENT, a_report_in
 from tests.support.http import CSRF
 
 _S = ReportStatus
+SEE_TO_ACCOUNTS = ["addStaff", "changeStaff", "resetStaffPassword", "changeMyPassword"]
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +39,18 @@ async def test_the_residents_door_keeps_its_description(mobile_api: FastAPI, tra
         await a_report_in(transactions, status, id=a_fixed_id(number), by=resident_actor(tokens.account_id))
     for number, status in enumerate((_S.SUBMITTED, _S.RESOLVED), start=10):
         await a_report_in(transactions, status, id=a_fixed_id(number), by=RESIDENT)
-    found = await flaws(mobile_api, {"auth": {"openapi": {"accessToken": {"bearer": tokens.access_token}}}})
+    # It would end the account of the calls after it.
+    operations = [{"include-operation-id": "deleteMe", "enabled": False}]
+    auth = {"openapi": {"accessToken": {"bearer": tokens.access_token}}}
+    found = await flaws(mobile_api, {"auth": auth, "operations": operations})
+    assert not found, "\n\n".join(found)
+
+
+async def test_leaving_keeps_its_description(mobile_api: FastAPI, transactions: Transactions) -> None:
+    tokens = await open_session(transactions)
+    operations = [{"exclude-operation-id": "deleteMe", "enabled": False}]
+    auth = {"openapi": {"accessToken": {"bearer": tokens.access_token}}}
+    found = await flaws(mobile_api, {"auth": auth, "operations": operations})
     assert not found, "\n\n".join(found)
 
 
@@ -61,14 +73,25 @@ async def test_the_offices_door_keeps_its_description(
     for number, status in enumerate(ReportStatus, start=1):
         await a_report_in(transactions, status, id=a_fixed_id(number))
     operations = [
-        # It would end the session of the calls after it.
-        {"include-operation-id": "signOut", "enabled": False},
+        # They would end the session of the calls after them, or take its roles.
+        {"include-operation-id": ["signOut", *SEE_TO_ACCOUNTS], "enabled": False},
+        # A stream that does not end, and a file that is no text: both have tests of their own.
+        {"include-operation-id": ["liveChanges", "exportReportsXlsx"], "enabled": False},
         # Conditions hold conditions: the coverage phase finds thousands of shapes in them. The other phases stay.
         {
             "include-operation-id": ["publishRoutes", "simulateRoute", "simulateReports"],
             "phases": {"coverage": {"enabled": False}},
         },
     ]
+    auth = await cookie_of_everybody_at_once(transactions, staff_api)
+    found = await flaws(staff_api, {**desk_config, "auth": auth, "operations": operations})
+    assert not found, "\n\n".join(found)
+
+
+async def test_seeing_to_accounts_keeps_its_description(
+    staff_api: FastAPI, transactions: Transactions, desk_config: dict[str, Any]
+) -> None:
+    operations = [{"exclude-operation-id": SEE_TO_ACCOUNTS, "enabled": False}]
     auth = await cookie_of_everybody_at_once(transactions, staff_api)
     found = await flaws(staff_api, {**desk_config, "auth": auth, "operations": operations})
     assert not found, "\n\n".join(found)

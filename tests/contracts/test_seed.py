@@ -13,7 +13,7 @@ UNTIL = datetime(2026, 6, 17, 10, tzinfo=UTC)
 REPORTS = 24
 SAME = {
     *("areas", "categories", "category_groups", "closures", "departments", "routing_tables", "published_versions"),
-    *("contacts", "report_ties", "reports", "resident_accounts", "staff_accounts"),
+    *("contacts", "report_ties", "reports", "resident_accounts", "staff_accounts", "staff_changes"),
 }
 OF_CHANCE = {"staff_accounts": "password_hash"}
 

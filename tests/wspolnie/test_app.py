@@ -1,5 +1,6 @@
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ from wspolnie.database import prepare
 from wspolnie.documents import DOCUMENTS
 from wspolnie.embedded_mongo import free_port
 from wspolnie.errors import Failed
+from wspolnie.faces import read_faces
 
 pytestmark = [pytest.mark.usefixtures("short_lived_clients"), pytest.mark.filterwarnings(LEFT_OPEN)]
 
@@ -28,7 +30,8 @@ TOKEN = "the token of the metrics"
 
 @pytest.fixture
 def settings() -> Settings:
-    return settings_for_tests(mongo_database="wspolnie_test")
+    """Without the web faces, which may be built or not."""
+    return settings_for_tests(mongo_database="wspolnie_test", web_dir=Path("nowhere"))
 
 
 @pytest.fixture
@@ -74,7 +77,9 @@ async def test_without_a_database_its_life_does_not_begin(settings: Settings, da
         raise failed.value
 
     door = FastAPI()
-    assert await _lifespan(Wspolnie(door, door, door, begin)) == ["lifespan.startup.failed"]
+    assert await _lifespan(Wspolnie(door, door, door, read_faces(None, secure=False, tile_origin=None), begin)) == [
+        "lifespan.startup.failed"
+    ]
 
 
 async def test_the_figures_are_for_this_machine_only(app: Wspolnie) -> None:

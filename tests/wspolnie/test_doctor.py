@@ -37,15 +37,21 @@ def pointed_at(url: str, folder: Path) -> Settings:
     return settings_for_tests(mongo_url=SecretStr(url), mongo_database="doctor_test", data_dir=folder)
 
 
+@pytest.fixture(autouse=True)
+async def bound_again(database: Database) -> AsyncIterator[None]:
+    """The doctor binds the documents to a client of its own and closes it; later tests need them back."""
+    yield
+    await bind_documents(database, DOCUMENTS)
+
+
 @pytest.fixture
-async def healthy(mongod: EmbeddedMongo, client: Client, tmp_path: Path, database: Database) -> AsyncIterator[Settings]:
+async def healthy(mongod: EmbeddedMongo, client: Client, tmp_path: Path) -> AsyncIterator[Settings]:
     """A database of the doctor's own, since indexes are dropped in it."""
     own = client["doctor_test"]
     await bind_documents(own, DOCUMENTS)
     await build_indexes(own, DOCUMENTS)
     yield pointed_at(mongod.url, tmp_path)
     await client.drop_database("doctor_test")
-    await bind_documents(database, DOCUMENTS)
 
 
 async def test_a_healthy_installation_fails_nowhere(healthy: Settings) -> None:

@@ -10,7 +10,7 @@ let stale = false
 for (const door of ['mobile', 'staff']) {
   const description = JSON.parse(readFileSync(here(`../../tests/contracts/openapi/${door}.json`), 'utf8'))
   // Tuples of two numbers come out as arrays of any length otherwise, and GeoJSON is written as plain lists here.
-  const made = `// Made by scripts/client.mjs from the description of the ${door} door; not edited by hand.\n${astToString(await openapiTS(description))}`
+  const made = `// Made by scripts/client.mjs from the description of the ${door} door; not edited by hand.\n${astToString(await openapiTS(description)).replace(/\[\s*number,\s*number\s*\]/g, 'number[]')}`
   const file = here(`../shared/api/generated/${door}.ts`)
   if (!checking) writeFileSync(file, made)
   else if (readOrNothing(file) !== made) {

@@ -2,8 +2,10 @@
 // residents' face is made of: `__PRECACHE__` is the list of its files, `__BUILD__` changes whenever one of them does.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { build, type Plugin, type ResolvedConfig } from 'vite'
+
+const MAP = /maplibre|pmtiles|TownMap/
 
 type Chunk = { file: string; css?: string[]; assets?: string[]; imports?: string[]; dynamicImports?: string[] }
 
@@ -17,7 +19,7 @@ export function serviceWorker(): Plugin {
       order: 'post',
       sequential: true,
       async handler() {
-        const out = join(config.root, config.build.outDir)
+        const out = resolve(config.root, config.build.outDir)
         const files = [...reachable(JSON.parse(readFileSync(join(out, 'build.json'), 'utf8')), 'resident/index.html')].sort()
         const hash = createHash('sha256').update(files.join()).update(readFileSync(join(out, 'resident/index.html')))
         await build({
@@ -49,10 +51,10 @@ function reachable(chunks: Record<string, Chunk>, entry: string): Set<string> {
   while (waiting.length) {
     const key = waiting.pop() as string
     const chunk = chunks[key]
-    if (!chunk || seen.has(key) || key.includes('maplibre')) continue
+    if (!chunk || seen.has(key) || MAP.test(key)) continue
     seen.add(key)
     for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) {
-      if (!file.endsWith('.html') && !file.includes('maplibre')) files.add(file)
+      if (!file.endsWith('.html') && !MAP.test(file)) files.add(file)
     }
     waiting.push(...(chunk.imports ?? []), ...(chunk.dynamicImports ?? []))
   }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from backend.kernel.settings import PREFIX, Settings
 from wspolnie.checks.finding import Finding, fail, ok, warn
-from wspolnie.configuration import MAKE_SECRET, data_folder, unknown_names
+from wspolnie.configuration import MAKE_SECRET, data_folder, unknown_names, web_folder
 from wspolnie.run_files import is_held
 
 ENOUGH_SPACE = 1024**3
@@ -45,6 +45,16 @@ def public_address(settings: Settings) -> Finding:
         return ok("public address: this machine only")
     return warn(
         "public address: http, so sign-in cookies travel unprotected", f"set {PREFIX}PUBLIC_URL to the https address"
+    )
+
+
+def web_faces(settings: Settings) -> Finding:
+    folder = web_folder(settings)
+    if all((folder / face / "index.html").is_file() for face in ("resident", "office")):
+        return ok(f"web faces: built, in {folder}")
+    return warn(
+        f"web faces: not in {folder}, so nobody sees the apka or the console",
+        f"build them with: make faces, or name their folder: {PREFIX}WEB_DIR",
     )
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from backend.accounts.contacts import Contact, contact_with_email, normal_email
-from backend.accounts.documents import StaffAccount
+from backend.accounts.documents import StaffAccount, StaffChangeKind
 from backend.accounts.errors import StaffExists
+from backend.accounts.staff_history import remember
 from backend.kernel.permissions import Permission, Role
 from backend.kernel.text import Language
 from backend.work import Work
@@ -15,7 +16,8 @@ from backend.work import Work
 class AddStaff:
     """`password_hash` from `passwords.hash_password`, which takes its time: make it before the transaction.
 
-    `account_id` is for the demo town, whose people have the same ids each time.
+    `account_id` is for the demo town, whose people have the same ids each time. `one_time`: the password is only good
+    for choosing another.
     """
 
     email: str
@@ -25,6 +27,7 @@ class AddStaff:
     password_hash: str
     language: Language = Language.PL
     account_id: UUID | None = None
+    one_time: bool = False
 
 
 async def add_staff(work: Work, command: AddStaff) -> StaffAccount:
@@ -37,6 +40,7 @@ async def add_staff(work: Work, command: AddStaff) -> StaffAccount:
         id=command.account_id or uuid4(),
         created_at=work.now,
         password_hash=command.password_hash,
+        password_one_time=command.one_time,
         roles=sorted(command.roles),
         department_ids=sorted(command.department_ids),
     )
@@ -44,4 +48,5 @@ async def add_staff(work: Work, command: AddStaff) -> StaffAccount:
     await Contact(id=account.id, language=command.language, display_name=command.display_name, email=email).insert(
         session=work.session
     )
+    await remember(work, account, StaffChangeKind.ADDED)
     return account

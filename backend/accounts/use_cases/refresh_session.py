@@ -83,7 +83,7 @@ async def _tokens(
     work: Work, session: ResidentSession, successor: RefreshToken, command: RefreshSession
 ) -> DeviceTokens:
     account = await ResidentAccount.get(session.account_id, session=work.session)
-    if account is None or account.erased_at is not None:
+    if account is None:
         raise SessionEnded
     claims = AccessClaims(account.id, session.id, account.trusted)
     return DeviceTokens.of(claims, successor, command.rules, session.refreshed_at)

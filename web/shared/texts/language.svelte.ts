@@ -71,7 +71,7 @@ class Words {
     for (const [unit, length] of UNITS) {
       if (Math.abs(seconds) >= length) return form.format(Math.trunc(seconds / length), unit)
     }
-    return form.format(0, 'minute')
+    return form.format(0, 'second')
   }
 
   #plural(forms: Partial<Record<Intl.LDMLPluralRule, string>>, values: Values): string {

@@ -93,6 +93,33 @@ export interface paths {
         get: operations["getMe"];
         put?: never;
         post?: never;
+        /**
+         * Delete my account
+         * @description RODO art. 17. At once and for ever; asked for again with the same token, it answers the same.
+         *
+         *     Contacts, sessions, messages and what I follow go. My reports stay without me: they are the office's case file, and
+         *     what I wrote in them stays as I wrote it. Every token of mine is refused from now on.
+         */
+        delete: operations["deleteMe"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mobile/v1/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that is kept of me, as a file
+         * @description RODO art. 15 and 20. Five times an hour. Of each list the newest, up to what `limits` says.
+         */
+        get: operations["downloadMyData"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -319,6 +346,26 @@ export interface components {
             /** Public Code */
             public_code?: string | null;
         };
+        /** AccountData */
+        AccountData: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reports Rejected */
+            reports_rejected: number;
+            /**
+             * Reports Resolved
+             * @description How my reports ended: after several good ones my words are public at once.
+             */
+            reports_resolved: number;
+        };
         /**
          * AnswerBody
          * @example {
@@ -526,6 +573,38 @@ export interface components {
             version: number;
         };
         /**
+         * Channel
+         * @description How it reached the office.
+         * @enum {string}
+         */
+        Channel: "apka" | "caller";
+        /**
+         * ChannelName
+         * @enum {string}
+         */
+        ChannelName: "push" | "email";
+        /**
+         * ClassPreference
+         * @description What rings for a class of messages; the inbox has every one.
+         */
+        ClassPreference: {
+            /** Bells */
+            bells: components["schemas"]["ChannelName"][];
+            message_class: components["schemas"]["MessageClass"];
+            /** Respects Quiet Hours */
+            respects_quiet_hours: boolean;
+        };
+        /** ContactData */
+        ContactData: {
+            /** Display Name */
+            display_name: string | null;
+            /** Email */
+            email: string | null;
+            language: components["schemas"]["Language"];
+            /** Phone */
+            phone: string | null;
+        };
+        /**
          * Datatype
          * @description Exactly Open311's six (GeoReport v2, service definition).
          * @enum {string}
@@ -724,6 +803,20 @@ export interface components {
          */
         LegalLabel: "INFORMACJA" | "PODANIE";
         /**
+         * LimitsData
+         * @description How many of each a file holds at most. Whoever has more is given the rest by the office.
+         */
+        LimitsData: {
+            /** Follows */
+            follows: number;
+            /** Messages */
+            messages: number;
+            /** Reports */
+            reports: number;
+            /** Sessions */
+            sessions: number;
+        };
+        /**
          * MapPoint
          * @description A GeoJSON Point; coordinates are [longitude, latitude].
          */
@@ -794,6 +887,46 @@ export interface components {
             name: string;
         };
         /**
+         * MyDataView
+         * @description Everything that the service keeps of one resident.
+         */
+        MyDataView: {
+            account: components["schemas"]["AccountData"];
+            /**
+             * Complete
+             * @description false: some list is as long as `limits` allows, so there may be more.
+             */
+            complete: boolean;
+            contact: components["schemas"]["ContactData"];
+            /**
+             * Follows
+             * @description Newest first.
+             */
+            follows: components["schemas"]["TieData"][];
+            limits: components["schemas"]["LimitsData"];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Messages
+             * @description Newest first.
+             */
+            messages: components["schemas"]["InboxView"][];
+            notification_preferences: components["schemas"]["Preferences"];
+            /**
+             * Reports
+             * @description Newest first.
+             */
+            reports: components["schemas"]["ReportData"][];
+            /**
+             * Sessions
+             * @description Oldest first.
+             */
+            sessions: components["schemas"]["SessionData"][];
+        };
+        /**
          * NamedView
          * @description A code for programs and a name for people, in the asked language.
          */
@@ -859,16 +992,25 @@ export interface components {
          */
         Point: {
             /** Coordinates */
-            coordinates: [
-                number,
-                number
-            ];
+            coordinates: number[];
             /**
              * Type
              * @default Point
              * @constant
              */
             type: "Point";
+        };
+        /**
+         * Preferences
+         * @description Local wall time (Europe/Warsaw).
+         */
+        Preferences: {
+            /** Classes */
+            classes: components["schemas"]["ClassPreference"][];
+            /** Quiet From */
+            quiet_from: string;
+            /** Quiet Until */
+            quiet_until: string;
         };
         /**
          * ProblemBody
@@ -919,6 +1061,18 @@ export interface components {
         RefreshBody: {
             /** Refresh Token */
             refresh_token: string;
+        };
+        /**
+         * ReportData
+         * @description A report as its reporter sees it, and what else the phone sent.
+         */
+        ReportData: {
+            /** Accuracy M */
+            accuracy_m: number | null;
+            channel: components["schemas"]["Channel"];
+            /** Observed At */
+            observed_at: string | null;
+            report: components["schemas"]["ReportView"];
         };
         /**
          * ReportRow
@@ -1045,6 +1199,34 @@ export interface components {
             updated_at: string;
         };
         /**
+         * SessionData
+         * @description A device that was signed in.
+         */
+        SessionData: {
+            /** Device */
+            device: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Locale */
+            locale: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            platform: components["schemas"]["Platform"];
+            /**
+             * Refreshed At
+             * Format: date-time
+             */
+            refreshed_at: string;
+        };
+        /**
          * Span
          * @description A number of days, counted as in KPA art. 57.
          */
@@ -1126,6 +1308,28 @@ export interface components {
              * @description When it was seen, by the phone's clock.
              */
             observed_at?: string | null;
+        };
+        /**
+         * TieData
+         * @description Somebody else's report that I follow, or that concerns me too.
+         */
+        TieData: {
+            /** Follows */
+            follows: boolean;
+            /** Public Code */
+            public_code: string | null;
+            /**
+             * Report Id
+             * Format: uuid
+             */
+            report_id: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Supports */
+            supports: boolean;
         };
         /**
          * TieView
@@ -1688,6 +1892,200 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    deleteMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    downloadMyData: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts and problem titles: pl (default), en or uk. */
+                "accept-language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDataView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -37,6 +37,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes of reports as they happen
+         * @description `hello` at the beginning; `report` for each change of a report that I may read; `reset` when changes were missed.
+         *
+         *     After a `reset` lists must be read again. A comment every 15 seconds shows that the connection lives.
+         */
+        get: operations["liveChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/v1/me": {
         parameters: {
             query?: never;
@@ -46,6 +68,111 @@ export interface paths {
         };
         /** Who I am and what I may do */
         get: operations["getStaffMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose another password
+         * @description My other sessions end. A wrong present password counts like a failed sign-in.
+         */
+        put: operations["changeMyPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The office's accounts
+         * @description By name, closed accounts too.
+         */
+        get: operations["listStaff"];
+        put?: never;
+        /**
+         * Add an account
+         * @description Without a password a one-time one is made: whoever signs in with it may only choose their own.
+         */
+        post: operations["addStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/people/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An account
+         * @description With who changed what, and when.
+         */
+        get: operations["getStaff"];
+        /**
+         * Change an account, or close it
+         * @description It acts at once, also on those who are signed in. The last open administrator stays one.
+         */
+        put: operations["changeStaff"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/people/{account_id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a one-time password
+         * @description For who forgot theirs: their sessions end, and the one-time password is shown here once.
+         */
+        post: operations["resetStaffPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How full the queues are */
+        get: operations["listQueues"];
         put?: never;
         post?: never;
         delete?: never;
@@ -72,6 +199,46 @@ export interface paths {
          * @description Somebody rang or came by. It takes the same way as a phone's report, and has no reporter in the apka.
          */
         post: operations["submitReportForCaller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/reports.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The list as CSV
+         * @description UTF-8 with semicolons, times of Warsaw, 10,000 reports at most. No reporter is in it.
+         */
+        get: operations["exportReportsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/reports.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The list as a workbook
+         * @description The same for Excel and LibreOffice. No reporter is in it.
+         */
+        get: operations["exportReportsXlsx"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -135,6 +302,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/v1/reports/{report_id}/deadline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why it is due when it is
+         * @description Counted again from what the report keeps: the target as it was frozen, and the pauses.
+         */
+        get: operations["explainDeadline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/v1/reports/{report_id}/forwarding": {
         parameters: {
             query?: never;
@@ -186,6 +373,23 @@ export interface paths {
          * @description Never public. With an Idempotency-Key, sending it twice writes it once.
          */
         post: operations["addNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/reports/{report_id}/public": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What residents see of it */
+        get: operations["previewPublicReport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -395,7 +599,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in with e-mail and password
-         * @description Sets the cookie. After too many failures from one address or for one e-mail there is a pause for both.
+         * @description Sets the cookie. Too many failures for one e-mail make a pause for it; ten times as many, for their address.
          */
         post: operations["signIn"];
         /**
@@ -412,6 +616,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Action
+         * @enum {string}
+         */
+        Action: "accept" | "assign" | "start" | "ask" | "hold" | "update" | "note" | "resolve" | "reject" | "forward" | "reroute" | "publish";
         /** AllOf */
         "AllOf-Input": {
             /**
@@ -431,6 +640,12 @@ export interface components {
             kind: "all";
             /** Of */
             of: (components["schemas"]["AnswerIs"] | components["schemas"]["AnswerBetween"] | components["schemas"]["TimeBetween"] | components["schemas"]["WeekdayIn"] | components["schemas"]["Holiday"] | components["schemas"]["AllOf-Output"] | components["schemas"]["AnyOf-Output"] | components["schemas"]["Not-Output"])[];
+        };
+        /** AllowanceView */
+        AllowanceView: {
+            /** Days */
+            days: number;
+            kind: components["schemas"]["DayKind"];
         };
         /**
          * AnswerBetween
@@ -504,6 +719,48 @@ export interface components {
          */
         By: "resident" | "office" | "clock";
         /**
+         * ChangeStaffBody
+         * @example {
+         *       "department_ids": [
+         *         "lighting"
+         *       ],
+         *       "enabled": true,
+         *       "name": "Anna Nowak",
+         *       "roles": [
+         *         "officer"
+         *       ]
+         *     }
+         */
+        ChangeStaffBody: {
+            /**
+             * Department Ids
+             * @description Where the roles hold; a dispatcher's and an auditor's hold everywhere.
+             */
+            department_ids: string[];
+            /**
+             * Enabled
+             * @description false: signed out everywhere at once, and no sign-in any more.
+             */
+            enabled: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Roles
+             * @description What they may do.
+             */
+            roles: components["schemas"]["Role"][];
+        };
+        /** ChangedBy */
+        ChangedBy: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string | null;
+        };
+        /**
          * Channel
          * @description How it reached the office.
          * @enum {string}
@@ -561,10 +818,48 @@ export interface components {
          */
         DayKind: "working" | "calendar";
         /**
+         * DayOff
+         * @description Why a day does not count.
+         * @enum {string}
+         */
+        DayOff: "weekend" | "holiday" | "day-off";
+        /**
          * DeadlineLevel
          * @enum {string}
          */
         DeadlineLevel: "on_time" | "due_soon" | "overdue" | "twice_overdue";
+        /**
+         * DeadlineView
+         * @description Count the days after `started_at` without those skipped and paused: the last one of the allowance is the day.
+         */
+        DeadlineView: {
+            /**
+             * Adds Up
+             * @description False: nothing is due at the moment, or the days off were changed since; then `skipped` is empty.
+             */
+            adds_up: boolean;
+            allowance: components["schemas"]["AllowanceView"];
+            /**
+             * Due At
+             * @description The end of that day; null while a question is open.
+             */
+            due_at: string | null;
+            /**
+             * Finished At
+             * @description When it stopped to matter.
+             */
+            finished_at: string | null;
+            kind: components["schemas"]["ClockKind"];
+            /** Pauses */
+            pauses: components["schemas"]["PauseView"][];
+            /** Skipped */
+            skipped: components["schemas"]["SkippedDayView"][];
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
         /** DepartmentCounts */
         DepartmentCounts: {
             /** @description null: the dispatcher's queue. */
@@ -797,6 +1092,104 @@ export interface components {
             /** Rule Id */
             rule_id?: string | null;
         };
+        /**
+         * NewStaffBody
+         * @example {
+         *       "department_ids": [
+         *         "lighting"
+         *       ],
+         *       "email": "anna.nowak@example.pl",
+         *       "name": "Anna Nowak",
+         *       "roles": [
+         *         "officer"
+         *       ]
+         *     }
+         */
+        NewStaffBody: {
+            /**
+             * Department Ids
+             * @description Where the roles hold; a dispatcher's and an auditor's hold everywhere.
+             * @default []
+             */
+            department_ids: string[];
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /**
+             * Password
+             * @description At least 12 characters; without it a one-time one is made, and told in the answer.
+             */
+            password?: string | null;
+            /**
+             * Roles
+             * @description What they may do.
+             */
+            roles: components["schemas"]["Role"][];
+        };
+        /**
+         * NewStaffView
+         * @description A new account.
+         * @example {
+         *       "created_at": "2026-01-05T09:00:00Z",
+         *       "department_ids": [
+         *         "lighting"
+         *       ],
+         *       "email": "anna.nowak@example.pl",
+         *       "enabled": true,
+         *       "id": "7c7c2f0e-1f66-4a6e-8a44-0a1b2c3d4e5f",
+         *       "initial_password": "h7mkq-2vxtn-p9ewb-r4ycd",
+         *       "last_seen_at": "2026-06-17T06:02:00Z",
+         *       "must_change_password": false,
+         *       "name": "Anna Nowak",
+         *       "revision": 3,
+         *       "roles": [
+         *         "officer"
+         *       ]
+         *     }
+         */
+        NewStaffView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Department Ids */
+            department_ids: string[];
+            /** Email */
+            email: string;
+            /** Enabled */
+            enabled: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Initial Password
+             * @description Shown this once: good for signing in and choosing one's own. Null when one was sent, and when the same call is sent again.
+             */
+            initial_password: string | null;
+            /**
+             * Last Seen At
+             * @description The last sign-in; null: never yet.
+             */
+            last_seen_at: string | null;
+            /**
+             * Must Change Password
+             * @description They have a one-time password and have not chosen their own yet.
+             */
+            must_change_password: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Revision
+             * @description For If-Match.
+             */
+            revision: number;
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+        };
         /** Not */
         "Not-Input": {
             /**
@@ -824,6 +1217,11 @@ export interface components {
         OfficeReport: {
             /** Accuracy M */
             accuracy_m: number | null;
+            /**
+             * Actions
+             * @description What you may do with it now; anything else would be refused.
+             */
+            actions: components["schemas"]["Action"][];
             /** Address */
             address: string | null;
             /** Answers */
@@ -957,6 +1355,25 @@ export interface components {
              */
             updated_at: string;
         };
+        /**
+         * OneTimePasswordView
+         * @example {
+         *       "initial_password": "h7mkq-2vxtn-p9ewb-r4ycd"
+         *     }
+         */
+        OneTimePasswordView: {
+            /**
+             * Initial Password
+             * @description Shown this once: good for signing in and choosing one's own.
+             */
+            initial_password: string;
+        };
+        /**
+         * Order
+         * @description `due` shows what is unfinished and has a day, the longest due first.
+         * @enum {string}
+         */
+        Order: "newest" | "due";
         /** Page[OfficeRow] */
         Page_OfficeRow_: {
             /** Items */
@@ -966,6 +1383,32 @@ export interface components {
              * @description Give it back as ?cursor= for the next page; null on the last one.
              */
             next_cursor: string | null;
+        };
+        /** Page[StaffView] */
+        Page_StaffView_: {
+            /** Items */
+            items: components["schemas"]["StaffView"][];
+            /**
+             * Next Cursor
+             * @description Give it back as ?cursor= for the next page; null on the last one.
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * PasswordBody
+         * @example {
+         *       "current": "correct horse battery",
+         *       "new": "lipa pod ratuszem"
+         *     }
+         */
+        PasswordBody: {
+            /** Current */
+            current: string;
+            /**
+             * New
+             * @description At least 12 characters.
+             */
+            new: string;
         };
         /**
          * Pause
@@ -979,6 +1422,27 @@ export interface components {
             since: string;
             /** Until */
             until?: string | null;
+        };
+        /**
+         * PauseView
+         * @description From the question to its answer; the days after it, up to and including the answer's, do not count.
+         */
+        PauseView: {
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * Until
+             * @description Null: the office still waits for the answer.
+             */
+            until: string | null;
+            /**
+             * Why
+             * @constant
+             */
+            why: "question";
         };
         /**
          * PeopleView
@@ -1006,7 +1470,7 @@ export interface components {
          * @description `resource:action`.
          * @enum {string}
          */
-        Permission: "catalog:read" | "map:read" | "report:read-public" | "report:submit" | "report:own" | "report:take-part" | "inbox:read" | "self:read" | "directory:read" | "report:read" | "report:any-department" | "report:accept" | "report:assign" | "report:work" | "report:resolve" | "report:reject" | "report:forward" | "report:reroute" | "report:note" | "report:publish" | "report:submit-for-caller" | "routes:read" | "routes:write" | "catalog:write" | "staff:manage";
+        Permission: "catalog:read" | "map:read" | "report:read-public" | "report:submit" | "report:own" | "report:take-part" | "inbox:read" | "self:read" | "self:delete" | "self:password" | "directory:read" | "report:read" | "report:any-department" | "report:accept" | "report:assign" | "report:work" | "report:resolve" | "report:reject" | "report:forward" | "report:reroute" | "report:note" | "report:publish" | "report:submit-for-caller" | "report:export" | "routes:read" | "routes:write" | "catalog:write" | "staff:manage";
         /** PersonView */
         PersonView: {
             /**
@@ -1025,10 +1489,7 @@ export interface components {
          */
         Point: {
             /** Coordinates */
-            coordinates: [
-                number,
-                number
-            ];
+            coordinates: number[];
             /**
              * Type
              * @default Point
@@ -1091,6 +1552,55 @@ export interface components {
             url?: string | null;
         };
         /**
+         * PublicPreview
+         * @description Both views of one report.
+         */
+        PublicPreview: {
+            /** @description Null: nobody in the apka is its reporter. */
+            reporter: components["schemas"]["PublicReport"] | null;
+            /** @description Null: nobody but its reporter may know of it. */
+            stranger: components["schemas"]["PublicReport"] | null;
+        };
+        /**
+         * PublicReport
+         * @description A report as somebody outside the office sees it.
+         */
+        PublicReport: {
+            /** Address */
+            address: string | null;
+            category: components["schemas"]["NamedView"];
+            department: components["schemas"]["NamedView"] | null;
+            /**
+             * Description
+             * @description Null until the office released the reporter's words.
+             */
+            description: string | null;
+            /** Due At */
+            due_at: string | null;
+            due_for: components["schemas"]["ClockKind"];
+            location: components["schemas"]["Point"];
+            /** Objection Until */
+            objection_until: string | null;
+            /** Public Code */
+            public_code: string;
+            status: components["schemas"]["ReportStatus"];
+            status_type: components["schemas"]["StatusType"];
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /** Support Count */
+            support_count: number;
+            /** Timeline */
+            timeline: components["schemas"]["TimelineLine"][];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
          * PublicationBody
          * @example {
          *       "released": true
@@ -1122,10 +1632,30 @@ export interface components {
          * @description The office's queues.
          *
          *     `new`: nobody accepted it yet · `mine`: assigned to me · `department`: everything unfinished in my departments,
-         *     for a dispatcher what no department of the office has · `overdue` · `waiting`: for a reporter, or put aside.
+         *     for a dispatcher what no department of the office has · `overdue` · `waiting`: for a reporter, or put aside ·
+         *     `handed-back`: its reporter objected, or it was sent on, and nobody has taken it up since.
          * @enum {string}
          */
-        Queue: "new" | "mine" | "department" | "overdue" | "waiting";
+        Queue: "new" | "mine" | "department" | "overdue" | "waiting" | "handed-back";
+        /** QueueView */
+        QueueView: {
+            /**
+             * Capped
+             * @description There are more than this.
+             */
+            capped: boolean;
+            /** Count */
+            count: number;
+            queue: components["schemas"]["Queue"];
+        };
+        /** QueuesView */
+        QueuesView: {
+            /**
+             * Queues
+             * @description Every queue, as the list of that queue would show it to me.
+             */
+            queues: components["schemas"]["QueueView"][];
+        };
         /**
          * Reason
          * @description Kept with every report: why it went where it went.
@@ -1465,6 +1995,20 @@ export interface components {
             districts: components["schemas"]["NamedView"][];
             reason: components["schemas"]["Reason"];
         };
+        /** SkippedDayView */
+        SkippedDayView: {
+            /**
+             * Name
+             * @description Of a holiday or a day off of the office.
+             */
+            name: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            why: components["schemas"]["DayOff"];
+        };
         /**
          * Span
          * @description A number of days, counted as in KPA art. 57.
@@ -1476,6 +2020,96 @@ export interface components {
             kind: components["schemas"]["DayKind"];
         };
         /**
+         * StaffChangeKind
+         * @enum {string}
+         */
+        StaffChangeKind: "added" | "changed" | "password_reset" | "password_changed";
+        /**
+         * StaffChangeView
+         * @description What was done to the account, and how it was afterwards.
+         */
+        StaffChangeView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** @description null: from the command line. */
+            by: components["schemas"]["ChangedBy"] | null;
+            /** Department Ids */
+            department_ids: string[];
+            /** Enabled */
+            enabled: boolean;
+            kind: components["schemas"]["StaffChangeKind"];
+            /** Renamed */
+            renamed: boolean;
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+        };
+        /**
+         * StaffDetailsView
+         * @description An account of the office with what was done to it.
+         * @example {
+         *       "created_at": "2026-01-05T09:00:00Z",
+         *       "department_ids": [
+         *         "lighting"
+         *       ],
+         *       "email": "anna.nowak@example.pl",
+         *       "enabled": true,
+         *       "history": [],
+         *       "id": "7c7c2f0e-1f66-4a6e-8a44-0a1b2c3d4e5f",
+         *       "last_seen_at": "2026-06-17T06:02:00Z",
+         *       "must_change_password": false,
+         *       "name": "Anna Nowak",
+         *       "revision": 3,
+         *       "roles": [
+         *         "officer"
+         *       ]
+         *     }
+         */
+        StaffDetailsView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Department Ids */
+            department_ids: string[];
+            /** Email */
+            email: string;
+            /** Enabled */
+            enabled: boolean;
+            /**
+             * History
+             * @description The newest 100 changes, newest first.
+             */
+            history: components["schemas"]["StaffChangeView"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Last Seen At
+             * @description The last sign-in; null: never yet.
+             */
+            last_seen_at: string | null;
+            /**
+             * Must Change Password
+             * @description They have a one-time password and have not chosen their own yet.
+             */
+            must_change_password: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Revision
+             * @description For If-Match.
+             */
+            revision: number;
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+        };
+        /**
          * StaffMeView
          * @example {
          *       "account_id": "7c7c2f0e-1f66-4a6e-8a44-0a1b2c3d4e5f",
@@ -1485,6 +2119,7 @@ export interface components {
          *       "display_name": "Anna Nowak",
          *       "email": "anna.nowak@example.pl",
          *       "language": "pl",
+         *       "must_change_password": false,
          *       "permissions": [
          *         "report:accept",
          *         "report:read"
@@ -1508,10 +2143,72 @@ export interface components {
             email: string;
             language: components["schemas"]["Language"];
             /**
+             * Must Change Password
+             * @description true: with a one-time password, and nothing else is permitted before PUT /staff/v1/me/password.
+             */
+            must_change_password: boolean;
+            /**
              * Permissions
              * @description For what the console shows; the rules are checked again here.
              */
             permissions: components["schemas"]["Permission"][];
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+        };
+        /**
+         * StaffView
+         * @description An account of the office.
+         * @example {
+         *       "created_at": "2026-01-05T09:00:00Z",
+         *       "department_ids": [
+         *         "lighting"
+         *       ],
+         *       "email": "anna.nowak@example.pl",
+         *       "enabled": true,
+         *       "id": "7c7c2f0e-1f66-4a6e-8a44-0a1b2c3d4e5f",
+         *       "last_seen_at": "2026-06-17T06:02:00Z",
+         *       "must_change_password": false,
+         *       "name": "Anna Nowak",
+         *       "revision": 3,
+         *       "roles": [
+         *         "officer"
+         *       ]
+         *     }
+         */
+        StaffView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Department Ids */
+            department_ids: string[];
+            /** Email */
+            email: string;
+            /** Enabled */
+            enabled: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Last Seen At
+             * @description The last sign-in; null: never yet.
+             */
+            last_seen_at: string | null;
+            /**
+             * Must Change Password
+             * @description They have a one-time password and have not chosen their own yet.
+             */
+            must_change_password: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Revision
+             * @description For If-Match.
+             */
+            revision: number;
             /** Roles */
             roles: components["schemas"]["Role"][];
         };
@@ -1631,6 +2328,27 @@ export interface components {
              * @example 07:30
              */
             start: string;
+        };
+        /**
+         * TimelineLine
+         * @description One line of the public timeline; `by` is all that is said of who did it.
+         */
+        TimelineLine: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["By"];
+            department: components["schemas"]["NamedView"] | null;
+            kind: components["schemas"]["EntryKind"];
+            /** On */
+            on: string | null;
+            /** Reason */
+            reason: string | null;
+            status: components["schemas"]["ReportStatus"];
+            /** Text */
+            text: string | null;
         };
         /**
          * TrialBody
@@ -1983,6 +2701,110 @@ export interface operations {
             };
         };
     };
+    liveChanges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of the last event heard: what was missed since is told first. */
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events, until somebody hangs up. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     getStaffMe: {
         parameters: {
             query?: never;
@@ -2066,19 +2888,761 @@ export interface operations {
             };
         };
     };
+    changeMyPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    listStaff: {
+        parameters: {
+            query?: {
+                /** @description Part of the name or the e-mail. */
+                q?: string;
+                /** @description Id of a department. */
+                department?: string;
+                /** @description How many items at most. */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StaffView_"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    addStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of 8 to 80 visible ASCII characters, new for each new request, the same when it is sent again. Remembered for 24 hours. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStaffBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewStaffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    getStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffDetailsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    changeStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the call is refused with 412 when somebody changed it meanwhile. */
+                "if-match"?: string;
+            };
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeStaffBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    resetStaffPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimePasswordView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    listQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     listReports: {
         parameters: {
             query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                cursor?: string;
                 /** @description None: everything I may see. */
                 queue?: components["schemas"]["Queue"];
                 status?: components["schemas"]["ReportStatus"];
                 category?: string;
                 department?: string;
+                area?: string;
+                /** @description Somebody's account, or `none`. */
+                assignee?: string;
                 /** @description Words, or a public code. */
                 q?: string;
-                /** @description How many items at most. */
-                limit?: number;
-                cursor?: string;
+                /** @description `due` shows only what is due some day. None: the overdue queue by that, others newest first. */
+                sort?: components["schemas"]["Order"];
             };
             header?: {
                 /** @description Language of texts and problem titles: pl (default), en or uk. */
@@ -2262,6 +3826,240 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    exportReportsCsv: {
+        parameters: {
+            query?: {
+                /** @description None: everything I may see. */
+                queue?: components["schemas"]["Queue"];
+                status?: components["schemas"]["ReportStatus"];
+                category?: string;
+                department?: string;
+                area?: string;
+                /** @description Somebody's account, or `none`. */
+                assignee?: string;
+                /** @description Words, or a public code. */
+                q?: string;
+                /** @description `due` shows only what is due some day. None: the overdue queue by that, others newest first. */
+                sort?: components["schemas"]["Order"];
+            };
+            header?: {
+                /** @description Language of texts and problem titles: pl (default), en or uk. */
+                "accept-language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    exportReportsXlsx: {
+        parameters: {
+            query?: {
+                /** @description None: everything I may see. */
+                queue?: components["schemas"]["Queue"];
+                status?: components["schemas"]["ReportStatus"];
+                category?: string;
+                department?: string;
+                area?: string;
+                /** @description Somebody's account, or `none`. */
+                assignee?: string;
+                /** @description Words, or a public code. */
+                q?: string;
+                /** @description `due` shows only what is due some day. None: the overdue queue by that, others newest first. */
+                sort?: components["schemas"]["Order"];
+            };
+            header?: {
+                /** @description Language of texts and problem titles: pl (default), en or uk. */
+                "accept-language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2601,6 +4399,112 @@ export interface operations {
             };
             /** @description Precondition Failed */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    explainDeadline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts and problem titles: pl (default), en or uk. */
+                "accept-language"?: string;
+            };
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2997,6 +4901,112 @@ export interface operations {
             };
             /** @description Precondition Failed */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    previewPublicReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts and problem titles: pl (default), en or uk. */
+                "accept-language"?: string;
+            };
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPreview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

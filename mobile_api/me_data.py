@@ -1,0 +1,79 @@
+"""Gathers what every room keeps of one resident, page by page, so that no question to the database is long."""
+
+from backend.accounts.queries import own_data
+from backend.kernel.actor import Actor
+from backend.kernel.pages import Cursor
+from backend.kernel.text import Language
+from backend.reports.documents import Report
+from backend.reports.queries.own_data import own_reports, own_ties
+from backend.work import Transactions, Work
+from mobile_api.me_data_views import (
+    LimitsData,
+    MyDataView,
+    ReportData,
+    SessionData,
+    TieData,
+    account_data,
+)
+from mobile_api.report_views import Words
+from notifications.inbox import InboxPage, InboxView, list_inbox
+from notifications.preferences import preferences_in_force
+
+LIMITS = LimitsData(sessions=500, reports=1000, follows=5000, messages=5000)
+"""A very active person's years; with it the file stays below some ten megabytes."""
+_PAGE = 100
+
+
+async def everything_of(actor: Actor, transactions: Transactions, language: Language) -> MyDataView:
+    """SessionEnded for an account that is gone."""
+    own = await transactions.read(actor, lambda work: own_data(work, LIMITS.sessions))
+    reports = await _reports(actor, transactions)
+    ties = await transactions.read(actor, lambda work: own_ties(work, LIMITS.follows))
+    messages = await _messages(actor, transactions, language)
+    words = await Words.in_(language)
+    account, contact = account_data(own)
+    return MyDataView(
+        made_at=transactions.clock.now(),
+        account=account,
+        contact=contact,
+        sessions=[SessionData.of(session) for session in own.sessions],
+        reports=[ReportData.of(report, words.report(report, own=True, tie=None)) for report in reports],
+        follows=[TieData.of(tie) for tie in ties],
+        messages=messages,
+        notification_preferences=preferences_in_force(),
+        limits=LIMITS,
+        complete=len(own.sessions) < LIMITS.sessions
+        and len(reports) < LIMITS.reports
+        and len(ties) < LIMITS.follows
+        and len(messages) < LIMITS.messages,
+    )
+
+
+async def _reports(actor: Actor, transactions: Transactions) -> list[Report]:
+    found: list[Report] = []
+
+    async def page(work: Work) -> list[Report]:
+        after = Cursor(found[-1].submitted_at, found[-1].id) if found else None
+        return await own_reports(work, after, _PAGE)
+
+    while len(found) < LIMITS.reports:
+        more = await transactions.read(actor, page)
+        found += more
+        if len(more) < _PAGE:
+            break
+    return found
+
+
+async def _messages(actor: Actor, transactions: Transactions, language: Language) -> list[InboxView]:
+    found: list[InboxView] = []
+    cursor: str | None = None
+
+    async def page(work: Work) -> InboxPage:
+        return await list_inbox(work.actor, language, cursor, _PAGE, session=work.session)
+
+    while len(found) < LIMITS.messages:
+        more = await transactions.read(actor, page)
+        found += more.items
+        if (cursor := more.next_cursor) is None:
+            break
+    return found

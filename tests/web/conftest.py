@@ -1,0 +1,74 @@
+"""The started product with its demo town, and a browser; one of each for all browser tests."""
+
+import json
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, Playwright, async_playwright, expect
+
+from tests.support.browser import launched
+from tests.support.processes import Up, up
+from wspolnie.embedded_mongo import free_port
+
+SLOW_MACHINE_MS = 15_000
+
+
+@dataclass
+class Product:
+    """The running demo town."""
+
+    running: Up
+    accounts: list[dict[str, Any]]
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.running.port}"
+
+    def email(self, who: str) -> str:
+        return f"{who}@demo.jeleniagora.example"
+
+    def desk(self, who: str) -> dict[str, str]:
+        """Headers of somebody of the office."""
+        account = {"email": self.email(who), "password": self.password}
+        connection = HTTPConnection("127.0.0.1", self.running.port, timeout=10)
+        headers = {"Content-Type": "application/json", "X-Requested-With": "wspolnie"}
+        connection.request("POST", "/staff/v1/session", json.dumps(account), headers)
+        answer = connection.getresponse()
+        assert answer.status == 204, answer.read()
+        cookies = "; ".join(one.partition(";")[0] for one in answer.headers.get_all("Set-Cookie") or [])
+        connection.close()
+        return {"Cookie": cookies, "X-Requested-With": "wspolnie"}
+
+    @property
+    def password(self) -> str:
+        return next(str(one["password"]) for one in self.accounts if "password" in one)
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    folder = tmp_path_factory.mktemp("faces") / "data"
+    with up(folder, free_port(), "--demo", "--reports", "60") as running:
+        yield Product(running, accounts_in(folder))
+
+
+def accounts_in(folder: Path) -> list[dict[str, Any]]:
+    found = json.loads((folder / "demo-accounts.json").read_text(encoding="utf-8"))
+    return found if isinstance(found, list) else list(found["accounts"])
+
+
+@pytest.fixture(scope="session")
+async def playwright() -> AsyncIterator[Playwright]:
+    async with async_playwright() as playwright:
+        expect.set_options(timeout=SLOW_MACHINE_MS)
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+async def browser(playwright: Playwright) -> AsyncIterator[Browser]:
+    browser = await launched(playwright)
+    yield browser
+    await browser.close()

@@ -1,0 +1,177 @@
+"""The main job on a phone: a report within a few taps, also without a network, and never twice."""
+
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import psutil
+from playwright.async_api import Browser, BrowserContext, Page, Playwright, expect
+
+from tests.support.browser import PHONE, kept_trace, profile_window, window
+from tests.support.lossy_network import LossyNetwork, Weather, lossy_network
+from tests.support.processes import ask, wait_until
+from tests.web.conftest import Product
+from tests.web.resident import LAMP, WORDS, Resident, Role
+
+AT_MOST_TAPS = 8
+
+
+async def test_a_newcomer_reports_within_eight_taps(browser: Browser, product: Product) -> None:
+    async with window(browser, product.address, "eight-taps", where=LAMP) as phone:
+        page = await phone.page()
+        resident = Resident(page)
+
+        await resident.report()
+
+        code = await resident.number()
+        assert resident.taps <= AT_MOST_TAPS
+        await expect(page.get_by_text("Referat Oświetlenia").first).to_be_visible()
+        await resident.tap("link", "Zobacz sprawę")
+        await expect(page.get_by_role("heading", name="Latarnia uliczna")).to_be_visible()
+        await expect(page.get_by_text(code)).to_be_visible()
+
+
+async def test_the_whole_way_by_keyboard_alone(browser: Browser, product: Product) -> None:
+    async with window(browser, product.address, "keyboard", where=LAMP) as phone:
+        page = await phone.page()
+        await _reach(page, "link", "Zgłoś")
+        await _reach(page, "searchbox", "Czego dotyczy sprawa?", press=None)
+        await page.keyboard.type("lampa nie świeci", delay=0)
+        await page.keyboard.press("ControlOrMeta+A")
+        await page.keyboard.type("latarnia")
+        await _reach(page, "button", "Latarnia uliczna")
+        await expect(page.get_by_role("heading", name="Gdzie to jest?")).to_be_focused()
+        await _reach(page, "button", "Użyj mojej pozycji")
+        await expect(page.get_by_text("Miejsce zaznaczone").first).to_be_visible()
+        await _reach(page, "button", "Dalej")
+        await expect(page.get_by_role("heading", name="Opisz sprawę")).to_be_focused()
+        await _reach(page, "textbox", "Co widzisz?", press=None)
+        await page.keyboard.type(WORDS)
+        await _reach(page, "button", "Dalej")
+        await expect(page.get_by_role("heading", name="Sprawdź i wyślij")).to_be_focused()
+        await _reach(page, "button", "Wyślij")
+        await expect(page.get_by_text("Numer sprawy:")).to_be_visible()
+
+
+async def test_outside_the_town_is_told_at_once(browser: Browser, product: Product) -> None:
+    async with window(browser, product.address, "outside", where=(16.5, 51.0)) as phone:
+        page = await phone.page("/nowe")
+        resident = Resident(page)
+        await resident.tap("button", "Oświetlenie i sygnalizacja")
+        await resident.tap("button", "Latarnia uliczna")
+        await resident.tap("button", "Użyj mojej pozycji")
+
+        await expect(page.get_by_role("alert").get_by_text("poza granicami")).to_be_visible()
+        await expect(page.get_by_role("button", name="Dalej")).to_be_disabled()
+
+
+async def test_what_was_typed_survives_a_closed_tab(browser: Browser, product: Product) -> None:
+    async with window(browser, product.address, "draft", where=LAMP) as phone:
+        page = await phone.page()
+        await Resident(page).fill_in("Te słowa nie mogą zginąć z zamkniętą kartą.")
+        await page.close()
+        again = await phone.page("/nowe")
+        await again.get_by_role("button", name="Dokończ").click()
+
+        await expect(again.get_by_text("Te słowa nie mogą zginąć")).to_be_visible()
+
+
+async def test_a_report_without_network_waits_and_arrives_once(
+    playwright: Playwright, product: Product, tmp_path: Path
+) -> None:
+    words = "Bez internetu: latarnia przy szkole nie świeci od tygodnia."
+    async with lossy_network(product.running.port) as network:
+        async with _phone(playwright, tmp_path, network, "offline-before") as (context, page):
+            await _shell_is_kept(page)
+            await context.set_offline(offline=True)
+            network.weather = Weather.AWAY
+            await page.reload()
+            resident = Resident(page)
+            await resident.report(words)
+            await expect(page.get_by_role("heading", name="Czeka na wysłanie")).to_be_visible()
+            _kill_browser(tmp_path)
+        assert _stored(product, words) == 0
+        network.weather = Weather.FINE
+        async with _phone(playwright, tmp_path, network, "offline-after") as (_, page):
+            await page.goto(f"http://127.0.0.1:{network.port}/sprawy")
+            await expect(page.get_by_text("Zgłoszone").first).to_be_visible()
+            await expect(page.get_by_text("Czeka na wysłanie")).to_have_count(0)
+    assert _stored(product, words) == 1
+
+
+async def test_a_report_whose_answer_was_lost_arrives_once(
+    playwright: Playwright, product: Product, tmp_path: Path
+) -> None:
+    words = "Odpowiedź zginie po drodze: latarnia miga przy przedszkolu."
+    async with (
+        lossy_network(product.running.port) as network,
+        _phone(playwright, tmp_path, network, "lost-answer") as (_, page),
+    ):
+        await Resident(page).report("Najpierw jedna zwykła sprawa, żeby telefon miał konto.")
+        await expect(page.get_by_text("Numer sprawy:")).to_be_visible()
+        await Resident(page).fill_in(words)
+        network.weather = Weather.DEAF
+        await page.get_by_role("button", name="Wyślij").click()
+        await expect(page.get_by_role("heading", name="Czeka na wysłanie")).to_be_visible()
+        wait_until(lambda: network.lost_replies or _stored(product, words), what="the first try arrived")
+        network.weather = Weather.FINE
+        await page.get_by_role("link", name="Moje sprawy").click()
+        await expect(page.get_by_text("Czeka na wysłanie")).to_have_count(0)
+    assert _stored(product, words) == 1
+
+
+async def _reach(page: Page, role: Role, name: str, *, press: str | None = "Enter", within: int = 60) -> None:
+    """By Tab alone, as somebody without a pointer."""
+    target = page.get_by_role(role, name=name, exact=True)
+    await expect(target).to_be_visible()
+    for _ in range(within):
+        if await target.evaluate("(one) => one === document.activeElement"):
+            break
+        await page.keyboard.press("Tab")
+    await expect(target).to_be_focused()
+    if press:
+        await page.keyboard.press(press)
+
+
+@asynccontextmanager
+async def _phone(
+    playwright: Playwright, folder: Path, network: LossyNetwork, name: str
+) -> AsyncIterator[tuple[BrowserContext, Page]]:
+    """A browser whose profile outlives it, on the lossy network."""
+    address = f"http://127.0.0.1:{network.port}"
+    context = await profile_window(playwright, folder / "profile")
+    await context.grant_permissions(["geolocation"], origin=address)
+    await context.set_geolocation({"longitude": LAMP[0], "latitude": LAMP[1], "accuracy": 12})
+    try:
+        async with kept_trace(context, name):
+            page = context.pages[0]
+            await page.set_viewport_size(PHONE)
+            await page.goto(address)
+            yield context, page
+    finally:
+        await context.close()
+
+
+async def _shell_is_kept(page: Page) -> None:
+    await page.evaluate("navigator.serviceWorker.ready")
+    await expect(page.get_by_role("heading", name="Co dziś w mieście?")).to_be_visible()
+    await page.wait_for_function("caches.match('/').then((kept) => kept !== undefined)")
+    await page.reload()
+    await page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+
+def _kill_browser(folder: Path) -> None:
+    """As a phone that runs out of memory does it."""
+    for process in psutil.process_iter(["cmdline"]):
+        words = process.info["cmdline"] or []
+        if any(word.startswith(f"--user-data-dir={folder}") for word in words) and "--type=" not in " ".join(words):
+            process.send_signal(signal.SIGKILL)
+
+
+def _stored(product: Product, words: str) -> int:
+    """How many reports with those words the office has."""
+    headers = product.desk("dispatcher")
+    status, page = ask(product.running.port, "/staff/v1/reports?limit=50", **headers)
+    assert status == 200, page
+    return sum(words.startswith(row["excerpt"].rstrip("…")) for row in page["items"])

@@ -1,0 +1,74 @@
+// Sends what waits, one after the other and never two at once: page, other tabs and service worker share a lock. The id
+// of a report is made here, so whatever is sent twice is the same report there.
+import { refusal, Refused, Unreachable } from '../../shared/api/problem.ts'
+import { accessToken } from '../session.ts'
+import { store, type Waiting } from '../store.ts'
+
+const FIRST_PAUSE_MS = 5000
+const LONGEST_PAUSE_MS = 300_000
+
+/** What was taken by the door just now. */
+export type Sent = { id: string; publicCode: string }
+
+/** Sends what is due; `all` also what should still pause, e.g. because the network has just come back. */
+export async function sendWaiting(language: string, { all = false } = {}): Promise<Sent[]> {
+  return navigator.locks.request('wspolnie.outbox', async () => {
+    const sent: Sent[] = []
+    const waiting = (await (await store()).getAll('outbox')).sort((one, other) => one.createdAt.localeCompare(other.createdAt))
+    for (const report of waiting) {
+      if (report.state === 'refused' || (!all && report.nextTryAt > Date.now())) continue
+      const done = await sendOne(report, language)
+      if (done) sent.push(done)
+      else break // the next would meet the same
+    }
+    return sent
+  })
+}
+
+/** Undefined when it has to wait on. A refused one is kept and told, and does not stop the others. */
+async function sendOne(report: Waiting, language: string): Promise<Sent | undefined> {
+  const database = await store()
+  try {
+    const view = await post(report, language)
+    await database.delete('outbox', report.id)
+    return { id: report.id, publicCode: view.public_code }
+  } catch (error) {
+    const current = await database.get('outbox', report.id)
+    if (!current) return undefined // thrown away meanwhile
+    const attempts = current.attempts + 1
+    if (error instanceof Refused && !error.passing && error.status !== 401) {
+      const detail = typeof error.problem.detail === 'string' ? error.problem.detail : null
+      await database.put('outbox', { ...current, attempts, state: 'refused', problem: { code: error.code, title: error.title, detail } })
+      return { id: '', publicCode: '' }
+    }
+    const asked = error instanceof Refused && error.retryAfter ? error.retryAfter * 1000 : 0
+    await database.put('outbox', { ...current, attempts, state: 'waiting', nextTryAt: Date.now() + Math.max(asked, pause(attempts)) })
+    return undefined
+  }
+}
+
+async function post(report: Waiting, language: string): Promise<{ public_code: string }> {
+  let answer = await once(report, language, false)
+  if (answer.status === 401) answer = await once(report, language, true)
+  if (!answer.ok) throw await refusal(answer)
+  return (await answer.json()) as { public_code: string }
+}
+
+async function once(report: Waiting, language: string, fresh: boolean): Promise<Response> {
+  const token = await accessToken(language, { fresh })
+  try {
+    return await fetch('/mobile/v1/reports', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Accept-Language': language, Authorization: `Bearer ${token}` },
+      body: JSON.stringify(report.body),
+    })
+  } catch (error) {
+    throw new Unreachable('no answer', { cause: error })
+  }
+}
+
+/** Doubles with each try and varies by a quarter, so that phones do not come back all at once. */
+export function pause(attempts: number): number {
+  const full = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1))
+  return full * (0.75 + Math.random() / 4)
+}

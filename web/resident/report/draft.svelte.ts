@@ -1,0 +1,63 @@
+// The report that is being written; kept on the device at every change, so that a killed tab loses nothing.
+import { newId } from '../session.ts'
+import { forgetFact, keepFact, keptFact, type Waiting } from '../store.ts'
+
+const KEY = 'draft'
+export type Given = string | number | string[]
+export type Draft = {
+  id: string
+  category: string | null
+  at: [number, number] | null
+  accuracy: number | null
+  address: string
+  description: string
+  answers: Record<string, Given>
+  observedAt: string | null
+}
+
+export const DESCRIPTION = { min: 10, max: 4000 }
+export const ADDRESS_MAX = 200
+
+const empty = (): Draft => ({ id: newId(), category: null, at: null, accuracy: null, address: '', description: '', answers: {}, observedAt: null })
+
+class Drafted {
+  value = $state<Draft>(empty())
+  /** False where the device keeps nothing, e.g. in a private window. */
+  kept = $state(true)
+
+  async restore(): Promise<boolean> {
+    const found = await keptFact<Draft>(KEY).catch(() => {
+      this.kept = false
+      return undefined
+    })
+    if (found) this.value = { ...empty(), ...found }
+    return found !== undefined && found.category !== null
+  }
+
+  async keep(): Promise<void> {
+    await keepFact(KEY, $state.snapshot(this.value)).catch(() => (this.kept = false))
+  }
+
+  async clear(): Promise<void> {
+    this.value = empty()
+    await forgetFact(KEY).catch(() => undefined)
+  }
+
+  /** A report that the door refused, to be mended; it keeps its id. */
+  async take(report: Waiting): Promise<void> {
+    const { body } = report
+    this.value = {
+      id: body.id,
+      category: body.category,
+      at: body.location.coordinates as [number, number],
+      accuracy: body.accuracy_m,
+      address: body.address ?? '',
+      description: body.description,
+      answers: body.answers as Record<string, Given>,
+      observedAt: body.observed_at,
+    }
+    await this.keep()
+  }
+}
+
+export const draft = new Drafted()
