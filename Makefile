@@ -101,7 +101,7 @@ clean: ## remove the environment and all caches; var/ with its data stays
 	@touch $@
 
 $(NODE_READY): web/package-lock.json
-	@if ! node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null || ! npm --version >/dev/null 2>&1; then \
+	@if ! node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null || ! npm --version >/dev/null 2>&1; then \
 		echo "Node 20 or newer with npm is needed to build the web faces." >&2; \
 		exit 1; \
 	fi
