@@ -55,7 +55,7 @@ class StaffAccount(Document):
     class Settings:
         name = "staff_accounts"
         indexes: ClassVar = [
-            IndexModel([("department_ids", ASCENDING)], name="department_ids"),
+            IndexModel([("department_ids", ASCENDING), ("_id", ASCENDING)], name="department_in_order"),
             IndexModel([("roles", ASCENDING)], name="roles"),
         ]
 

@@ -1,5 +1,6 @@
 """The product as processes: started, watched until a condition holds, ended; nothing waits for a fixed time."""
 
+import asyncio
 import json
 import os
 import signal
@@ -23,10 +24,19 @@ _POLL = 0.05
 
 
 def wait_until(condition: Callable[[], object], *, what: str, within: float = 60.0) -> None:
+    """Holds everything up meanwhile; where something runs in this process's own loop, `until` is the one to ask."""
     until = time.monotonic() + within
     while not condition():
         assert time.monotonic() < until, f"not within {within:g} s: {what}"
         time.sleep(_POLL)
+
+
+async def until(condition: Callable[[], object], *, what: str, within: float = 60.0) -> None:
+    """Lets the loop go on meanwhile: a browser's connection that passes through it needs that."""
+    last = time.monotonic() + within
+    while not condition():
+        assert time.monotonic() < last, f"not within {within:g} s: {what}"
+        await asyncio.sleep(_POLL)
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from playwright.async_api import Browser, BrowserContext, Page, Playwright, expe
 
 from tests.support.browser import PHONE, kept_trace, profile_window, window
 from tests.support.lossy_network import LossyNetwork, Weather, lossy_network
-from tests.support.processes import ask, wait_until
+from tests.support.processes import ask, until
 from tests.web.conftest import Product
 from tests.web.resident import LAMP, WORDS, Resident, Role
 
@@ -114,7 +114,7 @@ async def test_a_report_whose_answer_was_lost_arrives_once(
         network.weather = Weather.DEAF
         await page.get_by_role("button", name="Wyślij").click()
         await expect(page.get_by_role("heading", name="Czeka na wysłanie")).to_be_visible()
-        wait_until(lambda: network.lost_replies or _stored(product, words), what="the first try arrived")
+        await until(lambda: network.lost_replies or _stored(product, words), what="the first try arrived")
         network.weather = Weather.FINE
         await page.get_by_role("link", name="Moje sprawy").click()
         await expect(page.get_by_text("Czeka na wysłanie")).to_have_count(0)
