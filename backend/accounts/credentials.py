@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from math import ceil
 from uuid import UUID
 
+import pymongo
+
 from backend.accounts.access import own_staff
 from backend.accounts.contacts import contact_with_email, normal_email
 from backend.accounts.documents import StaffAccount
@@ -41,23 +43,27 @@ class Lockout:
 
     counters: Counters
     failures: int
+    timeout: float = 4.5
+    """Seconds for the database, of each look at the counts; waiting for one's turn at the hashing is not its fault."""
 
     async def attempt(self, credentials: Credentials) -> None:
         """Count the attempt as failed beforehand, so that attempts at the same time cannot outrun the count."""
         by_email, by_address = self._keys(credentials)
-        tally = await self.counters.add(*by_email, WINDOW_SECONDS)
-        if tally.events > self.failures:
-            raise TooManyAttempts(self._wait(tally))
-        tally = await self.counters.add(*by_address, WINDOW_SECONDS)
-        if tally.events > self.failures * ADDRESS_SHARE:
-            await self.counters.give_back(*by_email)
-            raise TooManyAttempts(self._wait(tally))
+        with pymongo.timeout(self.timeout):
+            tally = await self.counters.add(*by_email, WINDOW_SECONDS)
+            if tally.events > self.failures:
+                raise TooManyAttempts(self._wait(tally))
+            tally = await self.counters.add(*by_address, WINDOW_SECONDS)
+            if tally.events > self.failures * ADDRESS_SHARE:
+                await self.counters.give_back(*by_email)
+                raise TooManyAttempts(self._wait(tally))
 
     async def succeeded(self, credentials: Credentials) -> None:
         """The e-mail starts afresh; the address keeps its failures, or one good account would pay for many guesses."""
         by_email, by_address = self._keys(credentials)
-        await self.counters.give_back(*by_address)
-        await self.counters.clear(*by_email)
+        with pymongo.timeout(self.timeout):
+            await self.counters.give_back(*by_address)
+            await self.counters.clear(*by_email)
 
     def _wait(self, tally: Tally) -> int:
         return max(1, ceil((tally.ends_at - self.counters.clock.now()).total_seconds()))

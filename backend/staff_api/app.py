@@ -29,8 +29,9 @@ def create_staff_api() -> FastAPI:
         # A challenge there must be (RFC 9110, 15.5.2); of a scheme for which no browser opens a window of its own.
         challenge='Session realm="wspolnie"',
         description="What the office's console uses. Calls that change something need `X-Requested-With: wspolnie`.",
-        # Each of their questions to the database has a deadline of its own.
-        long_answers=(live.PATH, *export.PATHS),
+        # Each of their questions to the database has a deadline of its own: streams and files go on for long, and
+        # passwords wait for their turn at the hashing, which on a busy morning is no sign of a lost database.
+        long_answers=(live.PATH, *export.PATHS, session.PATH, me.PASSWORD_PATH),
     )
     door.state.live = live.Live()
     door.include_router(session.router)

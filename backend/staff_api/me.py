@@ -18,6 +18,7 @@ from backend.kernel.permissions import Permission, Role
 from backend.kernel.text import Language
 
 router = APIRouter(prefix="/staff/v1/me", tags=["me"])
+PASSWORD_PATH = "/staff/v1/me/password"  # noqa: S105  an address
 
 
 class StaffMeView(BaseModel):
@@ -95,7 +96,8 @@ async def change_password(
     transactions: UseTransactions,
 ) -> None:
     """My other sessions end. A wrong present password counts like a failed sign-in."""
-    lockout, checked_at = Lockout(limits.counters, settings.failed_sign_ins), transactions.clock.now()
+    lockout = Lockout(limits.counters, settings.failed_sign_ins, transactions.timeout)
+    checked_at = transactions.clock.now()
     password_hash = await hash_after_check(
         transactions, lockout, actor, current=body.current, new=body.new, address=address
     )

@@ -14,7 +14,8 @@ from backend.http.deps import ClientAddress, UseLimits, UseSettings, UseTransact
 from backend.http.problem import problems
 from backend.kernel.actor import NOBODY
 
-router = APIRouter(prefix="/staff/v1/session", tags=["session"])
+PATH = "/staff/v1/session"
+router = APIRouter(prefix=PATH, tags=["session"])
 
 
 class SignInBody(BaseModel):
@@ -44,7 +45,8 @@ async def sign_in(
     transactions: UseTransactions,
 ) -> None:
     """Sets the cookie. Too many failures for one e-mail make a pause for it; ten times as many, for their address."""
-    lockout, checked_at = Lockout(limits.counters, settings.failed_sign_ins), transactions.clock.now()
+    lockout = Lockout(limits.counters, settings.failed_sign_ins, transactions.timeout)
+    checked_at = transactions.clock.now()
     account_id = await check_password(transactions, lockout, Credentials(body.email, body.password, address))
     command = SignInStaff(account_id, timedelta(hours=settings.staff_session_hours), checked_at)
     ticket = await transactions.run(NOBODY, lambda work: sign_in_staff(work, command))

@@ -174,6 +174,16 @@ async def test_an_address_is_watched_whatever_email_it_tries(
     assert (await sign_in(call(staff_api, "192.0.2.9", headers=CSRF))).status_code == 204
 
 
+async def test_waiting_for_ones_turn_is_not_taken_for_a_lost_database(
+    staff_api: FastAPI, transactions: Transactions, settings: Settings
+) -> None:
+    """Two passwords are hashed at a time; a whole office that comes at eight waits longer than a database may."""
+    staff_api.state.settings = settings.model_copy(update={"database_timeout_seconds": 0.1})
+    await staff(transactions)
+    everybody = (sign_in(call(staff_api, f"192.0.2.{number}", headers=CSRF)) for number in range(10))
+    assert {answer.status_code for answer in await asyncio.gather(*everybody)} == {204}
+
+
 async def test_a_colleague_behind_the_same_router_signs_in_while_another_one_has_to_wait(
     staff_api: FastAPI, transactions: Transactions, few_failures: int
 ) -> None:
