@@ -10,17 +10,19 @@ from backend.kernel.mongo import Client, Database, bind_documents, build_indexes
 from backend.kernel.settings import Settings
 from wspolnie.documents import DOCUMENTS
 from wspolnie.errors import Failed
+from wspolnie.server_version import require_fit
 
 WAITS_FOR = 30.0
 _PAUSE = 1.0
 
 
 async def prepare(client: Client, settings: Settings, *, patience: float = WAITS_FOR) -> Database:
-    """Raises Failed when the server does not answer, or does not let us, within `patience` seconds."""
+    """Raises Failed when the server does not answer, cannot do what we need, or does not let us, in `patience` s."""
     database: Database = client[settings.mongo_database]
     until = time.monotonic() + patience
     while True:
         try:
+            await _look_at(client)
             # Beanie asks the server for its version, so this may wait too.
             await bind_documents(database, DOCUMENTS)
             await build_indexes(database, DOCUMENTS)
@@ -33,6 +35,13 @@ async def prepare(client: Client, settings: Settings, *, patience: float = WAITS
             raise Failed(f"MongoDB refuses to build the indexes ({_reason(refused)}). See `wspolnie doctor`.") from None
         else:
             return database
+
+
+async def _look_at(client: Client) -> None:
+    """A standalone would take the indexes, and then refuse each transaction."""
+    hello = await client.admin.command("hello")
+    if not hello.get("isreplicaset"):  # it is to be one, and somebody may be about to initiate it: wait for that
+        require_fit(hello, await client.admin.command("buildInfo"))
 
 
 def _reason(refused: OperationFailure) -> str:

@@ -44,6 +44,11 @@ def check_url(url: str, *, patience: float = 10.0) -> None:
         ) from None
     except PyMongoError:
         raise Failed("MongoDB at WSPOLNIE_MONGO_URL does not answer; see `wspolnie doctor`.") from None
+    require_fit(hello, build)
+
+
+def require_fit(hello: Mapping[str, Any], build: Mapping[str, Any]) -> None:
+    """Failed for a server that answers, and then cannot do what is asked of it."""
     if "setName" not in hello and hello.get("msg") != "isdbgrid":
         raise Failed(
             "MongoDB at WSPOLNIE_MONGO_URL is a standalone, and transactions need a replica set; see `wspolnie doctor`."

@@ -15,8 +15,8 @@ _METRES_PER_DEGREE = 111_320.0
 BOX_PATTERN = r"^-?[0-9]{1,3}(\.[0-9]{1,20})?(,-?[0-9]{1,3}(\.[0-9]{1,20})?){3}$"
 """Of `?bbox=`; `float` alone would also read `1_5`, `nan` and the digits of other scripts."""
 
-Longitude = Annotated[float, Field(ge=WEST, le=EAST, allow_inf_nan=False)]
-Latitude = Annotated[float, Field(ge=SOUTH, le=NORTH, allow_inf_nan=False)]
+Longitude = Annotated[float, Field(strict=True, ge=WEST, le=EAST, allow_inf_nan=False)]
+Latitude = Annotated[float, Field(strict=True, ge=SOUTH, le=NORTH, allow_inf_nan=False)]
 
 
 class Point(BaseModel):

@@ -52,7 +52,7 @@ class SubmissionForm(BaseModel):
     id: UUID = Field(description="Made by the phone; the same id with the same contents is the same report.")
     category: str = Field(min_length=1, max_length=60, description="Code from the catalogue.")
     location: Point
-    accuracy_m: float | None = Field(None, ge=0, le=100_000, allow_inf_nan=False)
+    accuracy_m: float | None = Field(None, strict=True, ge=0, le=100_000, allow_inf_nan=False)
     address: Annotated[PlainText, AfterValidator(one_line), Field(max_length=200)] | None = None
     description: Description
     answers: dict[str, AnswerGiven] = Field({}, max_length=50, description="By the codes of the category's questions.")
@@ -60,6 +60,7 @@ class SubmissionForm(BaseModel):
     media_ids: list[UUID] = Field([], max_length=5, description="Photos; they may arrive later than the report.")
     catalog_version: int | None = Field(
         None,
+        strict=True,
         ge=0,
         description="Of the catalogue the form was filled in with; send it, and no change of forms loses it.",
     )

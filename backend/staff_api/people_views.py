@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
 from pydantic.config import JsonDict
 
 from backend.accounts.documents import StaffChange, StaffChangeKind
@@ -73,7 +73,7 @@ class ChangeStaffBody(BaseModel):
     name: PersonName
     roles: Roles
     department_ids: DepartmentIds
-    enabled: bool = Field(description="false: signed out everywhere at once, and no sign-in any more.")
+    enabled: StrictBool = Field(description="false: signed out everywhere at once, and no sign-in any more.")
 
 
 class StaffView(BaseModel):

@@ -6,7 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Response
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StrictBool
 
 from backend.http.auth import StaffActor
 from backend.http.deps import AskedLanguage, UseTransactions
@@ -109,7 +109,7 @@ class UpdateBody(BaseModel):
 class PublicationBody(BaseModel):
     model_config = _like(released=True)
 
-    released: bool = Field(default=True, description="False takes the reporter's words back from the public.")
+    released: StrictBool = Field(default=True, description="False takes the reporter's words back from the public.")
 
 
 class Move:

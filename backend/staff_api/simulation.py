@@ -30,7 +30,7 @@ class TrialBody(BaseModel):
     )
 
     draft: RoutesBody
-    limit: Annotated[int, Field(ge=1, le=MAX_REPORTS, description="How many of the newest.")] = MAX_REPORTS
+    limit: Annotated[int, Field(strict=True, ge=1, le=MAX_REPORTS, description="How many of the newest.")] = MAX_REPORTS
 
 
 class DepartmentCounts(BaseModel):

@@ -1,6 +1,7 @@
 """What must be listed is listed: facts, documents, refusals, rooms."""
 
 import re
+import tomllib
 from collections import Counter
 
 import pytest
@@ -35,6 +36,21 @@ def everything() -> None:
 def test_every_room_exists() -> None:
     missing = [room for room in ROOMS if not (ROOT / "backend" / room / "__init__.py").is_file()]
     assert missing == []
+
+
+def test_the_postmans_contract_names_whatever_it_may_not_see() -> None:
+    """What a contract does not forbid it allows, so a new module is forbidden or said here to be seen."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    [contract] = [one for one in told if one["name"].startswith("notifications see ")]
+    seen = {f"backend.{name}" for name in ("facts", "outbox", "kernel", "accounts")}
+    seen |= {f"backend.accounts.{name}" for name in ("contacts", "tombstones")}
+    there = {
+        f"{package}.{path.stem}"
+        for package in ("backend", "backend.accounts")
+        for path in (ROOT / package.replace(".", "/")).iterdir()
+        if path.name != "__init__.py" and (path.suffix == ".py" or (path / "__init__.py").is_file())
+    }
+    assert there - set(contract["forbidden_modules"]) == seen
 
 
 def test_every_fact_is_in_the_catalogue() -> None:

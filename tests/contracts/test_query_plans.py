@@ -12,12 +12,12 @@ from backend.kernel.geo import Box
 from backend.kernel.mongo import Database
 from backend.kernel.pages import Cursor
 from backend.reports.documents import Report
-from backend.reports.queries.lists import Asked, Plan, Queue, office_plan, own_plan
+from backend.reports.queries.lists import NOBODY, Asked, Order, Plan, Queue, office_plan, own_plan
 from backend.reports.queries.maps import MAP_CAP, map_plan
 from backend.reports.states import ReportStatus, StatusType
 from backend.work import Transactions
 from tests.conftest import WEDNESDAY
-from tests.contracts.town_of_reports import PEOPLE, a_crowd
+from tests.contracts.town_of_reports import OFFICER, PEOPLE, a_crowd
 from tests.support.builders.catalog import a_town
 from tests.support.builders.reports import RESIDENT
 
@@ -32,7 +32,14 @@ FILTERS: dict[str, dict[str, Any]] = {
     "department": {"department_id": "roads"},
     "words": {"text": "latarnię świeci"},
     "code": {"text": "7KQ4-MZ2P"},
+    "area": {"area_id": "cieplice"},
+    "somebody's": {"assignee": OFFICER.account_id},
+    "nobody's": {"assignee": NOBODY},
+    "by due": {"order": Order.DUE},
+    "by due, narrowed": {"order": Order.DUE, "category_id": "pothole", "area_id": "cieplice", "text": "dziura"},
+    "overdue or not, newest first": {"order": Order.NEWEST},
     "category, department": {"category_id": "pothole", "department_id": "roads"},
+    "area, somebody's": {"area_id": "cieplice", "assignee": OFFICER.account_id},
     "everything": {
         "status": ReportStatus.ACCEPTED,
         "category_id": "pothole",

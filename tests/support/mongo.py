@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import socket
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +12,8 @@ from pathlib import Path
 import psutil
 
 from backend.kernel.mongo import Database
-from wspolnie.embedded_mongo import EmbeddedMongo
+from tests.support.processes import wait_until
+from wspolnie.embedded_mongo import EmbeddedMongo, find_mongod, free_port
 
 _PREFIX = "wspolnie-test-"
 _ENOUGH = 2 * 2**30
@@ -44,6 +47,29 @@ def running_mongod() -> Iterator[EmbeddedMongo]:
     finally:
         mongo.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def bare_mongod(*flags: str) -> Iterator[str]:
+    """A server as somebody else may have started it: its URL, which asks for no replica set."""
+    folder, port = scratch_folder(), free_port()
+    command = [str(find_mongod()), "--dbpath", str(folder), "--port", str(port), "--bind_ip", "127.0.0.1", *flags]
+    process = subprocess.Popen([*command, "--nounixsocket"], stdout=subprocess.DEVNULL)  # noqa: S603  our own flags
+    try:
+        wait_until(lambda: _listens(port), what="mongod answers")
+        yield f"mongodb://127.0.0.1:{port}/?directConnection=true"
+    finally:
+        process.kill()
+        process.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _listens(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 async def empty(database: Database) -> None:

@@ -14,6 +14,7 @@ from backend.kernel.mongo import Client, Database, bind_documents
 from backend.kernel.settings import Settings
 from tests.conftest import WEDNESDAY
 from tests.support.http import call, settings_for_tests
+from tests.support.mongo import bare_mongod
 from tests.wspolnie.conftest import LEFT_OPEN
 from wspolnie.app import Wspolnie, create_app
 from wspolnie.database import prepare
@@ -80,6 +81,16 @@ async def test_without_a_database_its_life_does_not_begin(settings: Settings, da
     assert await _lifespan(Wspolnie(door, door, door, read_faces(None, secure=False, tile_origin=None), begin)) == [
         "lifespan.startup.failed"
     ]
+
+
+async def test_on_a_standalone_its_life_does_not_begin(settings: Settings, database: Database) -> None:
+    """It would answer that it is ready, and then fail at everything that is sent to it."""
+    with bare_mongod() as url:
+        async with AsyncMongoClient[Any](url) as standalone:
+            with pytest.raises(Failed, match="is a standalone, and transactions need a replica set"):
+                await prepare(standalone, settings)
+            assert await standalone.list_database_names() == ["admin", "config", "local"]
+    await bind_documents(database, DOCUMENTS)
 
 
 async def test_the_figures_are_for_this_machine_only(app: Wspolnie) -> None:

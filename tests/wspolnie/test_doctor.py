@@ -1,7 +1,4 @@
-import socket
-import subprocess
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -13,15 +10,15 @@ from backend.kernel.clock import ChosenClock, Clock, SystemClock
 from backend.kernel.mongo import Client, Database, bind_documents, build_indexes
 from backend.kernel.settings import Settings
 from tests.support.http import settings_for_tests
-from tests.support.mongo import scratch_folder
-from tests.support.processes import environment, wait_until, wspolnie
+from tests.support.mongo import bare_mongod
+from tests.support.processes import environment, wspolnie
 from tests.wspolnie.conftest import LEFT_OPEN
 from wspolnie.checks.database import version
 from wspolnie.checks.finding import Finding, Level
 from wspolnie.checks.machine import public_address
 from wspolnie.doctor import examine
 from wspolnie.documents import DOCUMENTS
-from wspolnie.embedded_mongo import EmbeddedMongo, find_mongod, free_port
+from wspolnie.embedded_mongo import EmbeddedMongo, free_port
 from wspolnie.run_files import FolderLock
 
 pytestmark = [pytest.mark.usefixtures("short_lived_clients"), pytest.mark.filterwarnings(LEFT_OPEN)]
@@ -148,28 +145,6 @@ async def test_a_url_that_names_a_set_which_is_none_is_told(tmp_path: Path) -> N
 
     assert found["MongoDB"].level is Level.FAIL
     assert "rs.initiate()" in found["MongoDB"].to_do
-
-
-@contextmanager
-def bare_mongod(*flags: str) -> Iterator[str]:
-    folder, port = scratch_folder(), free_port()
-    command = [str(find_mongod()), "--dbpath", str(folder), "--port", str(port), "--bind_ip", "127.0.0.1", *flags]
-    process = subprocess.Popen([*command, "--nounixsocket"], stdout=subprocess.DEVNULL)  # noqa: S603  our own flags
-    url = f"mongodb://127.0.0.1:{port}/?directConnection=true"
-    try:
-        wait_until(lambda: _listens(port), what="mongod answers")
-        yield url
-    finally:
-        process.kill()
-        process.wait()
-
-
-def _listens(port: int) -> bool:
-    try:
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
-    except OSError:
-        return False
-    return True
 
 
 def test_a_too_old_server_fails() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 from pydantic.config import JsonDict
 
 from backend.catalog.values import Slug
@@ -13,7 +13,7 @@ from backend.kernel.text import PlainText
 
 LocalTime = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", examples=["07:30"])]
 
-Number = Annotated[float, Field(allow_inf_nan=False)]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 
 
 class _Value(BaseModel):
@@ -68,14 +68,14 @@ class WeekdayIn(_Condition):
     """Local weekday of submission, 1 is Monday (ISO 8601)."""
 
     kind: Literal["weekday"] = "weekday"
-    days: Annotated[tuple[Annotated[int, Field(ge=1, le=7)], ...], Field(min_length=1, max_length=7)]
+    days: Annotated[tuple[Annotated[int, Field(strict=True, ge=1, le=7)], ...], Field(min_length=1, max_length=7)]
 
 
 class Holiday(_Condition):
     """Whether the local day of submission is a statutory holiday or a local closure."""
 
     kind: Literal["holiday"] = "holiday"
-    is_holiday: bool = True
+    is_holiday: StrictBool = True
 
 
 class AllOf(_Condition):
