@@ -1070,6 +1070,18 @@ export interface components {
             to: components["schemas"]["NamedView"] | null;
         };
         /**
+         * MovesView
+         * @description How many would go from one department to another.
+         */
+        MovesView: {
+            /** Count */
+            count: number;
+            /** @description null: the dispatcher's queue. */
+            from: components["schemas"]["NamedView"] | null;
+            /** @description null: the dispatcher's queue. */
+            to: components["schemas"]["NamedView"] | null;
+        };
+        /**
          * NamedView
          * @description A code for programs and a name for people, in the asked language.
          */
@@ -2397,6 +2409,19 @@ export interface components {
          *       ],
          *       "elsewhere": 1,
          *       "looked_at": 500,
+         *       "moves": [
+         *         {
+         *           "count": 1,
+         *           "from": {
+         *             "id": "lighting",
+         *             "name": "Oświetlenie"
+         *           },
+         *           "to": {
+         *             "id": "roads",
+         *             "name": "Drogi i mosty"
+         *           }
+         *         }
+         *       ],
          *       "reports": [
          *         {
          *           "area": {
@@ -2443,6 +2468,11 @@ export interface components {
             elsewhere: number;
             /** Looked At */
             looked_at: number;
+            /**
+             * Moves
+             * @description Those by where they are and where they would go, the most first.
+             */
+            moves: components["schemas"]["MovesView"][];
             /**
              * Reports
              * @description Those that would go elsewhere and that you may read, newest first, 100 at most.
