@@ -1,5 +1,6 @@
 // The routing table as it is edited. Rules and conditions carry a key, so that what one types in keeps its place on the screen.
 import type { Staff } from '../../../shared/api/staff.ts'
+import { fresh } from '../codes.ts'
 
 export type Row = { category: string | null; area: string | null; department_id: string }
 export type Leaf =
@@ -57,19 +58,6 @@ export function withCodes(table: Table): Table {
   const taken = new Set(table.rules.map((rule) => rule.id))
   return { ...table, rules: table.rules.map((rule) => ({ ...rule, id: rule.id || fresh(rule.title, taken) })) }
 }
-
-function fresh(title: string, taken: Set<string>): string {
-  const base = slug(title).slice(0, 50).replace(/-+$/, '') || 'rule'
-  let code = base
-  for (let number = 2; taken.has(code); number += 1) code = `${base}-${number}`
-  taken.add(code)
-  return code
-}
-
-const LATIN: Record<string, string> = { ł: 'l', ż: 'z', і: 'i', а: 'a', б: 'b', в: 'v', г: 'h', д: 'd', е: 'e', з: 'z', и: 'y', й: 'i', к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch', ь: '', ю: 'iu', я: 'ia', є: 'ie', ї: 'i', ґ: 'g' }
-/** `Kilka latarni: awaria` → `kilka-latarni-awaria`. */
-export const slug = (text: string): string =>
-  [...text.toLowerCase()].map((char) => LATIN[char] ?? char).join('').normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60).replace(/-$/, '')
 
 /** What differs between two tables, as lines that were taken out and put in. */
 export function changes(before: Table, after: Table): { gone: Line[]; come: Line[] } {
