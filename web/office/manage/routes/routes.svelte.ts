@@ -4,6 +4,7 @@ import { Refused, told } from '../../../shared/api/problem.ts'
 import { staff } from '../../../shared/api/staff.ts'
 import { t } from '../../../shared/texts/language.svelte.ts'
 import { flawsOf, type Flaw } from '../flaws.ts'
+import { forms } from './forms.svelte.ts'
 import { tableOf, withCodes, type Published, type Table } from './table.ts'
 
 type Conflict = { base: Table; newest: Published }
@@ -19,9 +20,10 @@ class Routes {
 
   /** What is being edited is kept; whether somebody published meanwhile is told when one publishes. */
   async load(): Promise<void> {
-    if (this.dirty) return
     this.error = undefined
     try {
+      await forms.load()
+      if (this.dirty) return
       this.#take(await told(staff.GET('/staff/v1/routes')))
     } catch (error) {
       this.error = error

@@ -1,14 +1,15 @@
 // Rows, rules and conditions as sentences.
 import { t, words } from '../../../shared/texts/language.svelte.ts'
 import { knownTown } from '../../shell/town.svelte.ts'
+import { forms } from './forms.svelte.ts'
 import type { Condition, Line, Row, Rule } from './table.ts'
 
 export const departmentName = (id: string | null): string => (id ? knownTown.department(id) : t('form.dispatcher'))
 
-export const questionsOf = (category: string | null) => (knownTown.categories.find((one) => one.id === category)?.questions ?? []).filter((one) => one.variable)
+export const questionsOf = (category: string | null) => (forms.all.find((one) => one.id === category)?.questions ?? []).filter((one) => one.variable)
 
 export function scope(part: Row | Rule): string {
-  const category = part.category ? knownTown.category(part.category) : t('routes.any_category')
+  const category = part.category ? forms.name(part.category) : t('routes.any_category')
   return part.area ? t('routes.scope', { category, area: knownTown.district(part.area) }) : category
 }
 
