@@ -6,7 +6,7 @@ from backend.accounts.contacts import Contact
 from backend.accounts.documents import ResidentAccount, ResidentSession, StaffAccount, StaffChange, StaffSession
 from backend.accounts.tombstones import Tombstone
 from backend.areas.documents import Area
-from backend.catalog.documents import Category, CategoryGroup, Closure, RoutingTable
+from backend.catalog.documents import CatalogChange, Category, CategoryGroup, Closure, RoutingTable
 from backend.departments.documents import Department
 from backend.kernel.counters import WindowCounter
 from backend.kernel.once import DoneRequest
@@ -30,6 +30,7 @@ DOCUMENTS: tuple[type[Document], ...] = (
     Department,
     CategoryGroup,
     Category,
+    CatalogChange,
     RoutingTable,
     Closure,
     Report,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -14,6 +14,7 @@ from backend.areas.boundaries import read_boundaries
 from backend.areas.documents import Area
 from backend.areas.use_cases.import_areas import ImportAreas, import_areas
 from backend.catalog.documents import Category, CategoryGroup, Closure
+from backend.catalog.publishing import changed_fields, content_of
 from backend.catalog.routing.access import newest_routes
 from backend.catalog.routing.values import RoutesDraft
 from backend.catalog.use_cases.publish_catalog import PublishCatalog, publish_catalog
@@ -36,6 +37,8 @@ from seed.town import (
     Town,
 )
 
+Thing = TypeVar("Thing", CategoryGroup, Category)
+
 
 @dataclass(frozen=True, slots=True)
 class Setup:
@@ -56,12 +59,20 @@ class Outcome(StrEnum):
     """Somebody of the office has published since, and their word counts."""
 
 
+class Kept(NamedTuple):
+    """What the office has changed in the console, and the files have otherwise: left as the office has it."""
+
+    thing: str
+    fields: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     name: str
     outcome: Outcome
     version: int
     warnings: Sequence[Flaw] = field(default=())
+    kept: Sequence[Kept] = field(default=())
 
 
 async def set_up(transactions: Transactions, town: Town, *, password_hash: str) -> None:
@@ -81,13 +92,16 @@ async def set_up(transactions: Transactions, town: Town, *, password_hash: str) 
         await transactions.run(SYSTEM, partial(add_staff, command=command))
 
 
-async def publish_setup(work: Work, setup: Setup) -> list[Part]:
-    """All of it or nothing; only what differs from what is stored is published, so it may be done again."""
+async def publish_setup(work: Work, setup: Setup, *, over_edits: bool = False) -> list[Part]:
+    """All of it or nothing; only what differs from what is stored is published, so it may be done again.
+
+    What the office has changed in the console stays, and is told; `over_edits` lets the files win in the catalogue.
+    """
     return [
         await _areas(work, setup),
         await _departments(work, setup),
         await _closures(work, setup),
-        await _catalog(work, setup),
+        await _catalog(work, setup, over_edits=over_edits),
         await _routes(work, setup),
     ]
 
@@ -116,12 +130,42 @@ async def _closures(work: Work, setup: Setup) -> Part:
     return Part("closures", Outcome.PUBLISHED, await save_closures(work, SaveClosures(tuple(wanted))))
 
 
-async def _catalog(work: Work, setup: Setup) -> Part:
+async def _catalog(work: Work, setup: Setup, *, over_edits: bool) -> Part:
     before = await _unchanged(work, "catalog")
-    groups = tuple(CategoryGroup(**dict(spec)) for spec in setup.groups)
-    categories = tuple(Category(**dict(spec)) for spec in setup.categories)
-    version = await publish_catalog(work, PublishCatalog(groups, categories))
-    return before if version == before.version else Part("catalog", Outcome.PUBLISHED, version)
+    stored_groups = await CategoryGroup.find_all(session=work.session).to_list()
+    stored = await Category.find_all(session=work.session).to_list()
+    groups = _beside_edits([CategoryGroup(**dict(spec)) for spec in setup.groups], stored_groups, over_edits=over_edits)
+    categories = _beside_edits([Category(**dict(spec)) for spec in setup.categories], stored, over_edits=over_edits)
+    version = await publish_catalog(work, PublishCatalog(groups.things, categories.things))
+    kept = [
+        *(Kept(f"group {name}", fields) for name, fields in groups.kept),
+        *(Kept(f"category {name}", fields) for name, fields in categories.kept),
+    ]
+    outcome = Outcome.UNCHANGED if version == before.version else Outcome.PUBLISHED
+    return Part("catalog", outcome, version, kept=kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside(Generic[Thing]):
+    things: tuple[Thing, ...]
+    """In the files' order, so that flaws keep their places; behind them what only the office has."""
+    kept: tuple[Kept, ...]
+
+
+def _beside_edits(wanted: Sequence[Thing], stored: Sequence[Thing], *, over_edits: bool) -> _Beside[Thing]:
+    """What somebody of the office has changed or added is not the files' to change, unless they are told to."""
+    edited: dict[str, Thing] = {thing.id: thing for thing in stored if thing.changed_by is not None}
+    ours: dict[str, Thing] = (
+        {} if over_edits else {thing.id: edited[thing.id] for thing in wanted if thing.id in edited}
+    )
+    named = {thing.id for thing in wanted}
+    added: list[Thing] = [thing for thing in edited.values() if thing.id not in named]
+    kept = [
+        Kept(thing.id, changed_fields(content_of(ours[thing.id]), content_of(thing)))
+        for thing in wanted
+        if thing.id in ours and content_of(ours[thing.id]) != content_of(thing)
+    ]
+    return _Beside((*(ours.get(thing.id, thing) for thing in wanted), *added), tuple(kept))
 
 
 async def _routes(work: Work, setup: Setup) -> Part:

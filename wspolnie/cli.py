@@ -43,6 +43,9 @@ _PasswordFile = Annotated[Path | None, Parameter(help="A file whose first line i
 _Town = Annotated[
     Path, Parameter(help="Holds areas.geojson, departments.yaml, catalog/*.yaml, routes.yaml and closures.yaml.")
 ]
+_OverEdits = Annotated[
+    bool, Parameter(negative="", help="Also replace the categories that the office has changed in the console.")
+]
 _Markdown = Annotated[bool, Parameter(negative="", help="As the table of the README.")]
 
 
@@ -145,12 +148,12 @@ def disable(*, email: _Email, data_dir: _DataDir = None) -> None:
 
 
 @town.command(name="import")
-def import_town(folder: _Town, *, data_dir: _DataDir = None) -> None:
+def import_town(folder: _Town, *, over_edits: _OverEdits = False, data_dir: _DataDir = None) -> None:
     """Publish the town's files, all or nothing. Again later: only what has changed is published."""
     from wspolnie.configuration import load  # noqa: PLC0415
     from wspolnie.town import run_town_import  # noqa: PLC0415
 
-    run_town_import(load(data_dir=data_dir), folder, say=_say)
+    run_town_import(load(data_dir=data_dir), folder, over_edits=over_edits, say=_say)
 
 
 @app.command

@@ -1,7 +1,8 @@
 """`wspolnie town import`: a real town's areas, departments, days off, catalogue and routes, out of a folder."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from pymongo.errors import PyMongoError
@@ -36,33 +37,44 @@ _SAID = {
 }
 
 
-def run_town_import(settings: Settings, folder: Path, *, say: Say) -> None:
+def run_town_import(settings: Settings, folder: Path, *, over_edits: bool, say: Say) -> None:
     url = mongo_url(settings)
     configure_logs("error", "console")
-    asyncio.run(import_town(settings, url, folder, say=say))
+    asyncio.run(import_town(settings, url, folder, over_edits=over_edits, say=say))
 
 
-async def import_town(settings: Settings, url: str, folder: Path, *, say: Say) -> None:
-    """All of it or nothing; Failed says what is wrong in which file."""
+async def import_town(settings: Settings, url: str, folder: Path, *, over_edits: bool = False, say: Say) -> None:
+    """All of it or nothing; Failed says what is wrong in which file.
+
+    Categories and groups that the office has changed in the console stay as they are, unless `over_edits`.
+    """
     try:
         files = read_town(folder)
     except FilesBroken as broken:
         raise _refused(broken.faults) from None
     try:
-        parts = await _publish(settings, url, files)
+        parts = await _publish(settings, url, files, over_edits=over_edits)
     except Broken as broken:
         raise _refused(_placed(files, broken)) from None
     except Refusal as refusal:
         raise Failed(f"{refusal.detail or refusal.code} Nothing was published.") from None
     except PyMongoError as reason:
         raise Failed(f"MongoDB did not take it ({type(reason).__name__}); see `wspolnie doctor`.") from None
-    for part in parts:
-        say(f"{part.name}: {_SAID[part.outcome].format(version=part.version)}")
-        for warning in part.warnings:
-            say(f"  worth a look: {warning.where}: {warning.what}")
+    for line in chain.from_iterable(map(_told, parts)):
+        say(line)
 
 
-async def _publish(settings: Settings, url: str, files: TownFiles) -> list[Part]:
+def _told(part: Part) -> Iterator[str]:
+    yield f"{part.name}: {_SAID[part.outcome].format(version=part.version)}"
+    for warning in part.warnings:
+        yield f"  worth a look: {warning.where}: {warning.what}"
+    for kept in part.kept:
+        yield f"  left as the office has changed it: {kept.thing} (the files differ in {', '.join(kept.fields)})"
+    if part.kept:
+        yield "  To take the files instead, import once more with --over-edits."
+
+
+async def _publish(settings: Settings, url: str, files: TownFiles, *, over_edits: bool) -> list[Part]:
     async with open_client(url) as client:
         database = await prepare(client, settings, patience=0)
         mark = await read_mark(database)
@@ -73,7 +85,7 @@ async def _publish(settings: Settings, url: str, files: TownFiles) -> list[Part]
             )
         timeout = max(_PATIENCE, settings.database_timeout_seconds)
         transactions = Transactions(client, SystemClock(), timeout=timeout)
-        return await transactions.run(SYSTEM, lambda work: publish_setup(work, files.setup))
+        return await transactions.run(SYSTEM, lambda work: publish_setup(work, files.setup, over_edits=over_edits))
 
 
 def _refused(faults: Iterable[Fault]) -> Failed:

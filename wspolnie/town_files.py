@@ -45,6 +45,8 @@ class TownFiles(NamedTuple):
         if found is None:
             return None
         places = self.groups if found[1] == "groups" else self.categories
+        if int(found[2]) >= len(places):
+            return None  # in no file: the office has added it in the console
         file, place = places[int(found[2])]
         return file, place + found[3]
 

@@ -1,7 +1,7 @@
 """What can be wrong with groups and categories. Pure: all flaws at once, each with its place."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from backend.catalog.values import Datatype, Keywords, LegalLabel, Question, Switches
@@ -14,6 +14,13 @@ MAX_QUESTIONS = 20
 MAX_OPTIONS = 50
 MAX_RADIUS_M = 2000
 MAX_DUPLICATE_DAYS = 730
+MAX_NAME = 120
+MAX_LABEL = 300
+"""Of a question and of an option: what stands on a phone beside a control."""
+MAX_WORDS = 2000
+"""Of guidance and of whatever says where to turn."""
+MAX_KEYWORDS = 100
+MAX_KEYWORD = 60
 
 
 class Group(Protocol):
@@ -41,7 +48,7 @@ def catalog_flaws(
     """`active_departments`: every department's id, and whether it is active."""
     yield from _ids("groups", groups)
     for index, group in enumerate(groups):
-        yield from _texts(f"groups[{index}].name", group.name)
+        yield from _texts(f"groups[{index}].name", group.name, MAX_NAME)
     yield from _ids("categories", categories)
     group_ids = {group.id for group in groups}
     for index, category in enumerate(categories):
@@ -72,8 +79,9 @@ def _ids(where: str, named: Sequence[Group] | Sequence[Category]) -> Iterator[Fl
 
 
 def _category(where: str, category: Category) -> Iterator[Flaw]:
-    yield from _texts(f"{where}.name", category.name)
+    yield from _texts(f"{where}.name", category.name, MAX_NAME)
     yield from _texts(f"{where}.guidance", category.guidance)
+    yield from _keywords(f"{where}.keywords", category.keywords)
     if category.switches.closed is not None:
         yield from _texts(f"{where}.switches.closed", category.switches.closed)
     if category.switches.sensitive and not category.switches.private:
@@ -91,8 +99,18 @@ def _category(where: str, category: Category) -> Iterator[Flaw]:
         yield from _question(f"{where}.questions[{index}]", question)
 
 
+def _keywords(where: str, keywords: Keywords) -> Iterator[Flaw]:
+    for language, words in keywords:
+        if len(words) > MAX_KEYWORDS:
+            yield Flaw(f"{where}.{language}", "too-many-keywords")
+        for index, word in enumerate(words):
+            if not 1 <= len(word.strip()) <= MAX_KEYWORD:
+                yield Flaw(f"{where}.{language}[{index}]", "too-long" if word.strip() else "empty-text")
+
+
 def _question(where: str, question: Question) -> Iterator[Flaw]:
-    yield from _texts(f"{where}.text", question.text)
+    # A notice is not answered: it may say more.
+    yield from _texts(f"{where}.text", question.text, MAX_LABEL if question.variable else MAX_WORDS)
     if question.hint is not None:
         yield from _texts(f"{where}.hint", question.hint)
     if not question.variable and question.required:
@@ -112,12 +130,16 @@ def _options(where: str, question: Question) -> Iterator[Flaw]:
     for index, option in enumerate(question.options):
         if times[option.code] > 1:
             yield Flaw(f"{where}.options[{index}].code", "twice")
-        yield from _texts(f"{where}.options[{index}].name", option.name)
+        yield from _texts(f"{where}.options[{index}].name", option.name, MAX_LABEL)
         if option.stop is not None:
             yield from _texts(f"{where}.options[{index}].stop", option.stop)
     if question.required and question.options and all(option.stop is not None for option in question.options):
         yield Flaw(f"{where}.options", "every-answer-stops")
 
 
-def _texts(where: str, texts: Texts) -> Iterable[Flaw]:
-    return [Flaw(f"{where}.{name}", "empty-text") for name, text in texts.model_dump().items() if not text.strip()]
+def _texts(where: str, texts: Texts, most: int = MAX_WORDS) -> Iterator[Flaw]:
+    for language, text in texts:
+        if not text.strip():
+            yield Flaw(f"{where}.{language}", "empty-text")
+        elif len(text) > most:
+            yield Flaw(f"{where}.{language}", "too-long")

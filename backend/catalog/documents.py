@@ -1,11 +1,12 @@
-"""Groups, categories, the routing table, and days on which the office is closed."""
+"""Groups, categories and what was done to them, the routing table, and days on which the office is closed."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from enum import StrEnum
+from typing import Any, ClassVar
 from uuid import UUID
 
 from beanie import Document
-from pymongo import DESCENDING, IndexModel
+from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from backend.catalog.routing.values import Row, Rule
 from backend.catalog.values import Deadlines, Keywords, LegalLabel, Question, Switches
@@ -17,13 +18,18 @@ class CategoryGroup(Document):
     name: Texts
     icon: str
     order: int = 0
+    version: int = 1
+    changed_by: UUID | None = None
 
     class Settings:
         name = "category_groups"
 
 
 class Category(Document):
-    """`id` is a slug such as `street-lamp`; it stands in reports, routes and addresses and never changes."""
+    """`id` is a slug such as `street-lamp`; it stands in reports, routes and addresses and never changes.
+
+    `version`: of the catalogue in which it last changed. `changed_by`: who changed it then; None is the command line.
+    """
 
     id: str  # type: ignore[assignment]  # Beanie's own field is an ObjectId
     group_id: str
@@ -40,9 +46,35 @@ class Category(Document):
     legal_label: LegalLabel = LegalLabel.INFORMACJA
     order: int = 0
     version: int = 1
+    changed_by: UUID | None = None
 
     class Settings:
         name = "categories"
+
+
+class CatalogThing(StrEnum):
+    GROUP = "group"
+    CATEGORY = "category"
+
+
+class CatalogChange(Document):
+    """A line of history, written once. `content` is the thing as it was afterwards."""
+
+    id: UUID  # type: ignore[assignment]  # Beanie's own field is an ObjectId
+    thing: CatalogThing
+    thing_id: str
+    version: int
+    at: datetime
+    by_id: UUID | None
+    is_new: bool
+    fields: tuple[str, ...]
+    content: dict[str, Any]
+
+    class Settings:
+        name = "catalog_changes"
+        indexes: ClassVar = [
+            IndexModel([("thing", ASCENDING), ("thing_id", ASCENDING), ("version", DESCENDING)], name="thing")
+        ]
 
 
 class RoutingTable(Document):

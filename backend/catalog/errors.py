@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from backend.kernel.errors import PreconditionFailed, Unprocessable
+from backend.kernel.errors import Conflict, NotFound, PreconditionFailed, Unprocessable
 from backend.kernel.flaws import Broken
 from backend.kernel.text import Texts
 
@@ -40,6 +40,36 @@ class AnswerStops(Unprocessable):
         super().__init__(
             "With this answer the report is not for us.", question=question, redirect=redirect.model_dump()
         )
+
+
+class CategoryNotFound(NotFound):
+    code = "category-not-found"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such category.")
+
+
+class GroupNotFound(NotFound):
+    code = "group-not-found"
+
+    def __init__(self) -> None:
+        super().__init__("There is no such group.")
+
+
+class CodeTaken(Conflict):
+    """Codes stand in reports and addresses: each is given once."""
+
+    code = "catalog-code-taken"
+
+    def __init__(self) -> None:
+        super().__init__("This code is taken.")
+
+
+class CatalogChanged(PreconditionFailed):
+    code = "catalog-changed"
+
+    def __init__(self) -> None:
+        super().__init__("Somebody has changed it meanwhile. Load it and try again.")
 
 
 class CatalogBroken(Broken):

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
 
 from backend.kernel.ids import MAX_SLUG, SLUG
 from backend.kernel.text import Texts
@@ -37,9 +37,9 @@ class Question(_Value):
     """`variable` false: a notice that is shown and not answered (Open311's word)."""
 
     code: Slug
-    variable: bool = True
+    variable: StrictBool = True
     datatype: Datatype = Datatype.STRING
-    required: bool = False
+    required: StrictBool = False
     text: Texts
     hint: Texts | None = None
     options: tuple[Option, ...] = ()
@@ -53,7 +53,7 @@ class DayKind(StrEnum):
 class Span(_Value):
     """A number of days, counted as in KPA art. 57."""
 
-    days: Annotated[int, Field(ge=1, le=365)]
+    days: Annotated[StrictInt, Field(ge=1, le=365)]
     kind: DayKind = DayKind.WORKING
 
 
@@ -70,14 +70,14 @@ class LegalLabel(StrEnum):
 
 
 class Switches(_Value):
-    photo_required: bool = False
-    anonymous_allowed: bool = True
-    private: bool = False
+    photo_required: StrictBool = False
+    anonymous_allowed: StrictBool = True
+    private: StrictBool = False
     """Private unless the office makes it public."""
-    sensitive: bool = False
+    sensitive: StrictBool = False
     """Never public, nothing on a lock screen."""
-    public_rounding_m: Annotated[int, Field(ge=0, le=2000)] = 0
-    staff_only: bool = False
+    public_rounding_m: Annotated[StrictInt, Field(ge=0, le=2000)] = 0
+    staff_only: StrictBool = False
     closed: Texts | None = None
     """Not taken here: the text says where to turn."""
 
@@ -88,6 +88,35 @@ class Keywords(_Value):
     pl: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
     uk: tuple[str, ...] = ()
+
+
+Order = Annotated[StrictInt, Field(ge=0, le=10_000, description="Its place among its own, the smallest first.")]
+
+
+class GroupDraft(_Value):
+    """A group as it is written, without its code."""
+
+    name: Texts
+    icon: Slug
+    order: Order = 0
+
+
+class CategoryDraft(_Value):
+    """A category as it is written, without its code."""
+
+    group_id: Slug
+    name: Texts
+    guidance: Texts
+    icon: Slug
+    keywords: Keywords = Keywords()
+    department_id: Slug | None
+    questions: tuple[Question, ...] = ()
+    switches: Switches = Switches()
+    duplicate_radius_m: StrictInt = 50
+    duplicate_days: StrictInt = 30
+    deadlines: Deadlines
+    legal_label: LegalLabel = LegalLabel.INFORMACJA
+    order: Order = 0
 
 
 Answer = str | int | float | list[str]

@@ -4,6 +4,7 @@ from fastapi import FastAPI
 
 from backend.http.app import new_door
 from backend.staff_api import (
+    catalog,
     deadline,
     departments,
     export,
@@ -45,6 +46,7 @@ def create_staff_api() -> FastAPI:
     door.include_router(report_moves.router)
     door.include_router(deadline.router)
     door.include_router(preview.router)
+    door.include_router(catalog.router)
     door.include_router(routes.router)
     door.include_router(simulation.router)
     return door

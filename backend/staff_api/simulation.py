@@ -39,6 +39,14 @@ class DepartmentCounts(BaseModel):
     under_draft: int
 
 
+class MovesView(BaseModel):
+    """How many would go from one department to another."""
+
+    from_: NamedView | None = Field(serialization_alias="from", description="null: the dispatcher's queue.")
+    to: NamedView | None = Field(description="null: the dispatcher's queue.")
+    count: int
+
+
 class MovedView(BaseModel):
     id: UUID
     public_code: str
@@ -61,6 +69,13 @@ class TrialView(BaseModel):
                         {"department": {"id": "roads", "name": "Drogi i mosty"}, "now": 458, "under_draft": 459},
                     ],
                     "elsewhere": 1,
+                    "moves": [
+                        {
+                            "from": {"id": "lighting", "name": "Oświetlenie"},
+                            "to": {"id": "roads", "name": "Drogi i mosty"},
+                            "count": 1,
+                        }
+                    ],
                     "reports": [
                         {
                             "id": "5d0f6c1e-8f55-4a3e-9a55-0b8d4a1f7c22",
@@ -91,6 +106,7 @@ class TrialView(BaseModel):
     looked_at: int
     departments: list[DepartmentCounts]
     elsewhere: int = Field(description="How many would not go where they are now.")
+    moves: list[MovesView] = Field(description="Those by where they are and where they would go, the most first.")
     reports: list[MovedView] = Field(
         description=f"Those that would go elsewhere and that you may read, newest first, {MAX_SHOWN} at most."
     )
@@ -109,6 +125,10 @@ class TrialView(BaseModel):
                 for one in known
             ],
             elsewhere=trial.elsewhere,
+            moves=[
+                MovesView(from_=names.department(here), to=names.department(there), count=count)
+                for (here, there), count in sorted(trial.moves.items(), key=lambda one: (-one[1], str(one[0])))
+            ],
             reports=[_moved(moved, names, areas) for moved in trial.shown],
         )
 

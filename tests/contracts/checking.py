@@ -28,6 +28,8 @@ RULES: Mapping[str, str] = {
     "bad-bbox": "west must be less than east, and south less than north",
     "report-changed": "If-Match names the revision of the moment",
     "routes-changed": "If-Match names the version of the moment",
+    "catalog-changed": "If-Match names the version of the moment",
+    "catalog-broken": "a category may name only what there is, and a text may not be blank",
     "precondition-missing": "a call without If-Match has a refusal of its own",
     "outside-municipality": "the schema knows Poland, not the boundary",
     "category-unknown": "codes are the catalogue's",

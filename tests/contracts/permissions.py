@@ -18,6 +18,7 @@ from tests.support.actors import signed_in_staff
 from tests.support.builders.catalog import a_category, a_town
 from tests.support.builders.reports import RESIDENT, a_report_in
 
+_THINGS = {"category_id": "pothole", "group_id": "streets"}
 PRIVATE, SENSITIVE, ROUNDED = "private-lamp", "sensitive-lamp", "rounded-lamp"
 
 
@@ -46,7 +47,7 @@ async def answer_to(client: AsyncClient, endpoint: str, call: Call, **in_path: U
     method, _, path = endpoint.partition(" ")
     answer = await client.request(
         method,
-        path.format(**{"department_id": "lighting", "account_id": UUID(int=404), **in_path}) + call.query,
+        path.format(**{"department_id": "lighting", "account_id": UUID(int=404), **_THINGS, **in_path}) + call.query,
         json=call.body,
         headers=dict(call.headers),
     )

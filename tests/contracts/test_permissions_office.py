@@ -26,6 +26,7 @@ from tests.support.http import CSRF, call
 _S = ReportStatus
 REPORTS = "/staff/v1/reports"
 REPORT = REPORTS + "/{report_id}"
+CATEGORY, GROUP = "/staff/v1/catalog/categories/{category_id}", "/staff/v1/catalog/groups/{group_id}"
 NOTE = "Ekipa wymieni oprawę w piątek."
 
 SIGN_IN = "401 sign-in-needed"
@@ -76,6 +77,13 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     f"POST {REPORT}/publication": (SIGN_IN, SIGN_IN, "201", NOT_YOURS, "201", "201", NO, NO),
     # Whoever may see a report may help with a note.
     f"POST {REPORT}/notes": (SIGN_IN, SIGN_IN, "201", "201", "201", "201", NO, NO),
+    "GET /staff/v1/catalog": (SIGN_IN, SIGN_IN, "200", "200", "200", "200", "200", "200"),
+    f"GET {CATEGORY}": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", NO),
+    f"PUT {CATEGORY}": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", NO),
+    "POST /staff/v1/catalog/categories": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "201", NO),
+    f"GET {GROUP}": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", NO),
+    f"PUT {GROUP}": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", NO),
+    "POST /staff/v1/catalog/groups": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "201", NO),
     "GET /staff/v1/routes": (SIGN_IN, SIGN_IN, NO, NO, "200", "200", "200", "200"),
     "PUT /staff/v1/routes": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", NO),
     "POST /staff/v1/routes/simulation": (SIGN_IN, SIGN_IN, NO, NO, "200", "200", "200", "200"),
@@ -83,6 +91,16 @@ TABLE: Mapping[str, tuple[str, ...]] = {
 }
 
 A_PERSON = {"name": "Ewa Lis", "roles": ["officer"], "department_ids": ["lighting"]}
+_SAID = {"pl": "Ławka", "en": "Bench", "uk": "Лавка"}
+A_GROUP = {"name": _SAID, "icon": "tree"}
+A_CATEGORY = {
+    "group_id": "streets",
+    "name": _SAID,
+    "guidance": _SAID,
+    "icon": "dot",
+    "department_id": None,
+    "deadlines": {"acceptance": {"days": 3}, "handling": {"days": 14}},
+}
 CALLS: Mapping[str, Call] = {
     "POST /staff/v1/session": Call({"email": "officer@example.pl", "password": PASSWORD}),
     "PUT /staff/v1/me/password": Call({"current": "wrong, but long enough", "new": "klon pod ratuszem"}),
@@ -99,6 +117,10 @@ CALLS: Mapping[str, Call] = {
     f"POST {REPORT}/updates": Call({"text": NOTE}),
     f"POST {REPORT}/publication": Call({"released": True}),
     f"POST {REPORT}/notes": Call({"text": NOTE}),
+    f"PUT {CATEGORY}": Call(A_CATEGORY, headers={"If-Match": '"1"'}),
+    "POST /staff/v1/catalog/categories": Call(A_CATEGORY | {"id": "bench"}),
+    f"PUT {GROUP}": Call(A_GROUP, headers={"If-Match": '"1"'}),
+    "POST /staff/v1/catalog/groups": Call(A_GROUP | {"id": "parks"}),
     "PUT /staff/v1/routes": Call({"rows": [], "rules": []}, headers={"If-Match": '"1"'}),
     "POST /staff/v1/routes/simulation": Call(
         {"category": "street-lamp", "location": {"type": "Point", "coordinates": [15.68, 50.90]}}

@@ -8,6 +8,7 @@ from playwright.async_api import Page, expect
 LAMP = (15.681, 50.866)
 """In Cieplice; street lamps there go to the department of lighting."""
 WORDS = "Latarnia przy przystanku nie świeci od trzech dni, wieczorem jest tam zupełnie ciemno."
+THE_LAMP = ("Oświetlenie i sygnalizacja", "Latarnia uliczna")
 
 
 Role = Literal["button", "link", "searchbox", "textbox"]
@@ -22,15 +23,15 @@ class Resident:
         self.taps += 1
         await self.page.get_by_role(role, name=name, exact=True).click()
 
-    async def report(self, words: str = WORDS) -> None:
-        """From the start screen to the last tap: the lamp, at the phone's own position."""
-        await self.fill_in(words)
+    async def report(self, words: str = WORDS, topic: tuple[str, str] = THE_LAMP) -> None:
+        """From the start screen to the last tap, at the phone's own position."""
+        await self.fill_in(words, topic)
         await self.tap("button", "Wyślij")
 
-    async def fill_in(self, words: str = WORDS) -> None:
+    async def fill_in(self, words: str = WORDS, topic: tuple[str, str] = THE_LAMP) -> None:
         await self.tap("link", "Zgłoś")
-        await self.tap("button", "Oświetlenie i sygnalizacja")
-        await self.tap("button", "Latarnia uliczna")
+        for name in topic:
+            await self.tap("button", name)
         await self.tap("button", "Użyj mojej pozycji")
         await expect(self.page.get_by_text("Miejsce zaznaczone").first).to_be_visible()
         await self.tap("button", "Dalej")

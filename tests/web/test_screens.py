@@ -15,6 +15,10 @@ from tests.web.test_office import sign_in
 
 RESIDENT = ("/", "/nowe", "/sprawy", "/mapa", "/skrzynka", "/wiecej", "/ustawienia")
 OFFICE = ("/biuro/sprawy?queue=new", "/biuro/sprawy", "/biuro/konto")
+ADMIN = (
+    *("/biuro/ludzie", "/biuro/trasy", "/biuro/katalog", "/biuro/katalog/nowa?grupa=lighting"),
+    "/biuro/katalog/kategoria/street-lamp",
+)
 GRAVE = {"serious", "critical"}
 
 
@@ -22,11 +26,15 @@ GRAVE = {"serious", "critical"}
 async def visited(
     browser: Browser, product: Product, name: str, viewport: ViewportSize, theme: str, *, scale: float = 1
 ) -> AsyncIterator[Page]:
-    """A person with one report, or with the desk of a department."""
+    """A person with one report, or with the desk of a department, or the administrator."""
     async with window(
         browser, product.address, name, viewport=viewport, theme=theme, where=LAMP, scale=scale
     ) as watched:
-        if "office" in name:
+        if "admin" in name:
+            page = await watched.page("/biuro/ludzie")
+            await sign_in(page, product, "administrator")
+            await expect(page.get_by_role("heading", level=1, name="Ludzie")).to_be_attached()
+        elif "office" in name:
             page = await watched.page("/biuro/sprawy?queue=new")
             await sign_in(page, product, "lighting.officer")
             await expect(page.get_by_role("heading", level=1, name="Nowe")).to_be_attached()
@@ -105,6 +113,32 @@ async def test_the_console_has_no_barriers(browser: Browser, product: Product, t
     assert found == []
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+async def test_the_administrator_s_screens_have_no_barriers(browser: Browser, product: Product, theme: str) -> None:
+    found: list[str] = []
+    async with visited(browser, product, f"admin-{theme}", DESK, theme) as page:
+        for path in ADMIN:
+            await look(page, product, path, f"admin-{theme}")
+            found += await barriers(page)
+    assert found == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+async def test_open_editors_have_no_barriers(browser: Browser, product: Product, theme: str) -> None:
+    """What is closed at first has its own controls: a question with options, a rule's conditions, a row."""
+    found: list[str] = []
+    async with visited(browser, product, f"admin-open-{theme}", DESK, theme) as page:
+        await page.goto(product.address + "/biuro/katalog/kategoria/street-lamp")
+        await page.locator("[data-question='1'] [data-change]").click()
+        found += await barriers(page)
+        await page.goto(product.address + "/biuro/trasy")
+        await page.locator("[data-rule='2'] [data-change]").click()
+        await page.locator("[data-row='0']").get_by_role("button", name="Zmień").click()
+        found += await barriers(page)
+        await page.screenshot(path=ARTEFACTS / "screens" / f"admin-{theme}-regula.png")
+    assert found == []
+
+
 async def test_nothing_is_cut_on_a_narrow_phone(browser: Browser, product: Product) -> None:
     found: list[str | None] = []
     async with visited(browser, product, "apka-narrow", NARROW, "light") as page:
@@ -120,6 +154,15 @@ async def test_the_console_bears_being_enlarged(browser: Browser, product: Produ
     async with visited(browser, product, "office-enlarged", NARROW, "light", scale=2) as page:
         for path in OFFICE:
             await look(page, product, path, "office-320")
+            found.append(await sideways(page))
+    assert [one for one in found if one] == []
+
+
+async def test_the_administrator_s_screens_bear_being_enlarged(browser: Browser, product: Product) -> None:
+    found: list[str | None] = []
+    async with visited(browser, product, "admin-enlarged", NARROW, "light", scale=2) as page:
+        for path in ADMIN:
+            await look(page, product, path, "admin-320")
             found.append(await sideways(page))
     assert [one for one in found if one] == []
 

@@ -54,11 +54,12 @@ def change(path: Path, how: Callable[[Any], object]) -> None:
     path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
 
 
-async def imported(settings: Settings, folder: Path) -> list[str]:
+async def imported(settings: Settings, folder: Path, *, over_edits: bool = False) -> list[str]:
     """What was said."""
     said: list[str] = []
     assert settings.mongo_url is not None
-    await import_town(settings, settings.mongo_url.get_secret_value(), folder, say=said.append)
+    url = settings.mongo_url.get_secret_value()
+    await import_town(settings, url, folder, over_edits=over_edits, say=said.append)
     return said
 
 
@@ -124,6 +125,45 @@ async def test_routes_that_the_office_published_itself_are_left(
     said = await imported(settings, folder)
     assert said[-1] == "routes: left as they are: the office has published version 1 itself since"
     assert await town["routing_tables"].count_documents({}) == 1
+
+
+async def test_what_the_office_has_changed_in_the_console_is_told_and_left(
+    town: Database, settings: Settings, folder: Path
+) -> None:
+    await imported(settings, folder)
+    edited = {"duplicate_days": 3, "name.pl": "Lampa", "changed_by": uuid4()}
+    await town["categories"].update_one({"_id": "street-lamp"}, {"$set": edited})
+    change(folder / LAMPS, lambda file: file["categories"][0].update(duplicate_days=7))
+    change(folder / LAMPS, lambda file: file["categories"][1].update(duplicate_days=8))
+
+    said = await imported(settings, folder)
+
+    assert [line for line in said if not line.endswith("unchanged")] == [
+        "catalog: published, version 2",
+        "  left as the office has changed it: category street-lamp (the files differ in duplicate_days, name.pl)",
+        "  To take the files instead, import once more with --over-edits.",
+    ]
+    assert await town["categories"].count_documents({"_id": "street-lamp", "name.pl": "Lampa", "version": 1}) == 1
+    assert await town["categories"].count_documents({"_id": "park-lighting", "duplicate_days": 8, "version": 2}) == 1
+
+    assert "catalog: published, version 3" in await imported(settings, folder, over_edits=True)
+    lamp = {"_id": "street-lamp", "duplicate_days": 7, "changed_by": None}
+    assert await town["categories"].count_documents(lamp) == 1
+    assert await town["catalog_changes"].count_documents({"thing_id": "street-lamp", "version": 3, "by_id": None}) == 1
+
+
+async def test_what_only_the_office_has_stays(town: Database, settings: Settings, folder: Path) -> None:
+    await imported(settings, folder)
+    lamp = await town["categories"].find_one({"_id": "street-lamp"})
+    assert lamp is not None
+    await town["categories"].insert_one(lamp | {"_id": "fountain", "changed_by": uuid4()})
+
+    for over_edits in (False, True):
+        assert "catalog: unchanged" in await imported(settings, folder, over_edits=over_edits)
+    assert await town["categories"].count_documents({"_id": "fountain"}) == 1
+
+    await town["categories"].update_one({"_id": "fountain"}, {"$set": {"department_id": "moon"}})
+    assert await refused(settings, folder) == ["catalog/: categories[38].department_id: unknown-department"]
 
 
 async def test_faults_of_form_are_told_for_all_files_at_once(town: Database, settings: Settings, folder: Path) -> None:

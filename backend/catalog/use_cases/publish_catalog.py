@@ -1,21 +1,17 @@
-"""The office publishes what can be reported."""
+"""The whole catalogue is published at once: a town's first one, or its files again."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
 
 from backend.catalog.checks import catalog_flaws
 from backend.catalog.documents import Category, CategoryGroup
 from backend.catalog.errors import CatalogBroken
-from backend.catalog.routing.access import newest_routes
-from backend.catalog.routing.checks import World, routes_flaws
-from backend.catalog.routing.world import active_departments, district_ids
+from backend.catalog.publishing import broken_routes, changed, save_changed, version_of_catalog
+from backend.catalog.routing.world import active_departments
 from backend.kernel.flaws import Flaw
 from backend.kernel.permissions import Permission
-from backend.kernel.published import PublishedVersion, publish, rely_on
+from backend.kernel.published import publish, rely_on
 from backend.work import Work
-
-Thing = TypeVar("Thing", CategoryGroup, Category)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +36,15 @@ async def publish_catalog(work: Work, command: PublishCatalog) -> int:
         *catalog_flaws(command.groups, command.categories, await active_departments(work.session)),
         *_left_out("groups", groups_before, command.groups),
         *_left_out("categories", before, command.categories),
-        *await _broken_routes(work, command),
+        *await broken_routes(work, command.categories),
     ]
     if flaws:
         raise CatalogBroken(flaws)
-    changed = _changed(before, command.categories)
-    groups_changed = _changed(groups_before, command.groups)
-    if not changed and not groups_changed:
-        return await _version(work)
+    if not changed(before, command.categories) and not changed(groups_before, command.groups):
+        return await version_of_catalog(work)
     version = await publish("catalog", work.session)
-    for category in changed:
-        await category.model_copy(update={"version": version}).save(session=work.session)
-    for group in groups_changed:
-        await group.save(session=work.session)
-    return version
+    await save_changed(work, before, command.categories, version)
+    return await save_changed(work, groups_before, command.groups, version)
 
 
 def _left_out(
@@ -61,32 +52,3 @@ def _left_out(
 ) -> Iterator[Flaw]:
     gone = {thing.id for thing in before} - {thing.id for thing in now}
     return (Flaw(f"{where}[{thing_id}]", "left-out") for thing_id in sorted(gone))
-
-
-def _changed(before: Sequence[Thing], now: Sequence[Thing]) -> list[Thing]:
-    known = {thing.id: _content(thing) for thing in before}
-    return [thing for thing in now if known.get(thing.id) != _content(thing)]
-
-
-def _content(thing: CategoryGroup | Category) -> dict[str, Any]:
-    """Without the version, and without what Beanie keeps beside it."""
-    content: dict[str, Any] = thing.model_dump(exclude={"version", "revision_id"})
-    return content
-
-
-async def _broken_routes(work: Work, command: PublishCatalog) -> list[Flaw]:
-    """A rule that asks for a question that is gone would never fit again, and nobody would know."""
-    draft = (await newest_routes(work.session)).as_draft()
-    world = World(
-        questions={category.id: category.questions for category in command.categories},
-        district_ids=await district_ids(work.session),
-        active_departments=await active_departments(work.session),
-    )
-    # Only what this change breaks: a department that has become inactive is mended in the routes.
-    mine = {"unknown-category", "unknown-question", "unknown-option", "wrong-type"}
-    return [Flaw(f"routes.{where}", what) for where, what in routes_flaws(draft, world) if what in mine]
-
-
-async def _version(work: Work) -> int:
-    row = await PublishedVersion.get("catalog", session=work.session)
-    return row.version if row else 0

@@ -54,14 +54,19 @@ class Moved:
 class Trial:
     """How many are `now` and would `then` be at each department; None is the dispatcher's queue.
 
-    `elsewhere` counts all that would move; `shown` are, newest first, those of them that the actor may read.
+    `moves` counts all that would move, from where to where; `shown` are, newest first, those of them that the actor
+    may read.
     """
 
     looked_at: int
     now: Mapping[str | None, int]
     then: Mapping[str | None, int]
-    elsewhere: int
+    moves: Mapping[tuple[str | None, str | None], int]
     shown: tuple[Moved, ...]
+
+    @property
+    def elsewhere(self) -> int:
+        return sum(self.moves.values())
 
 
 async def try_on_reports(work: Work, draft: RoutesDraft, limit: int) -> Trial:
@@ -79,7 +84,8 @@ async def try_on_reports(work: Work, draft: RoutesDraft, limit: int) -> Trial:
         # A decision takes 0.02 to 0.3 ms, under the largest table that can be published 140: others have their turn.
         await asyncio.sleep(0)
     shown = [one for one in moved if may_read_all_of(work.actor, one)][:MAX_SHOWN]
-    return Trial(now.total(), now, then, len(moved), tuple(shown))
+    moves = Counter((one.department_id, one.reason.department_id) for one in moved)
+    return Trial(now.total(), now, then, moves, tuple(shown))
 
 
 def newest_plan() -> Plan:

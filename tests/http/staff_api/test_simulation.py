@@ -41,6 +41,7 @@ async def test_a_draft_is_tried_on_what_was_reported(dispatcher: AsyncClient, tr
         {"department": roads, "now": 0, "under_draft": 1},
         {"department": None, "now": 1, "under_draft": 1},
     ]
+    assert body["moves"] == [{"from": lighting, "to": roads, "count": 1}]
     [moved] = body["reports"]
     reason = moved.pop("reason")
     assert (reason["level"], reason["department_id"], reason["table_version"]) == ("category", "roads", 2)
@@ -65,6 +66,9 @@ async def test_the_administrator_gets_counts_alone(staff_api: FastAPI, transacti
     administrator = await signed_in_staff(transactions, staff_api, Role.ADMINISTRATOR)
     answer = await administrator.post(ADDRESS, json={"draft": DRAFT})
     assert (answer.json()["elsewhere"], answer.json()["reports"]) == (1, [])
+    assert [(one["from"]["id"], one["to"]["id"], one["count"]) for one in answer.json()["moves"]] == [
+        ("lighting", "roads", 1)
+    ]
     assert lamp.public_code not in answer.text
     assert str(lamp.id) not in answer.text
 

@@ -30,6 +30,12 @@ class Town {
     }
   }
 
+  /** Something of it was changed here. */
+  async again(): Promise<void> {
+    this.#language = ''
+    await this.begin()
+  }
+
   get categories(): readonly Category[] {
     return this.catalog?.categories ?? []
   }

@@ -2,5 +2,7 @@ import shared from '../../shared/texts/shared.en.json'
 import shell from './shell.en.json'
 import report from './report.en.json'
 import manage from './manage.en.json'
+import catalog from './catalog.en.json'
+import routes from './routes.en.json'
 
-export default { ...shared, ...shell, ...report, ...manage }
+export default { ...shared, ...shell, ...report, ...manage, ...catalog, ...routes }

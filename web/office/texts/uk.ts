@@ -2,5 +2,7 @@ import shared from '../../shared/texts/shared.uk.json'
 import shell from './shell.uk.json'
 import report from './report.uk.json'
 import manage from './manage.uk.json'
+import catalog from './catalog.uk.json'
+import routes from './routes.uk.json'
 
-export default { ...shared, ...shell, ...report, ...manage }
+export default { ...shared, ...shell, ...report, ...manage, ...catalog, ...routes }

@@ -1,9 +1,9 @@
 // The report that is being written; kept on the device at every change, so that a killed tab loses nothing.
+import type { Given } from '../../shared/report/form.ts'
 import { newId } from '../session.ts'
 import { forgetFact, keepFact, keptFact, type Waiting } from '../store.ts'
 
 const KEY = 'draft'
-export type Given = string | number | string[]
 export type Draft = {
   id: string
   category: string | null
@@ -15,7 +15,6 @@ export type Draft = {
   observedAt: string | null
 }
 
-export const DESCRIPTION = { min: 10, max: 4000 }
 export const ADDRESS_MAX = 200
 
 const empty = (): Draft => ({ id: newId(), category: null, at: null, accuracy: null, address: '', description: '', answers: {}, observedAt: null })

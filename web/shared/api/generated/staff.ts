@@ -1,5 +1,107 @@
 // Made by scripts/client.mjs from the description of the staff door; not edited by hand.
 export interface paths {
+    "/staff/v1/catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Groups and categories in all languages
+         * @description The staff's own and the closed ones too.
+         */
+        get: operations["getCatalogToEdit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/catalog/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a category
+         * @description It is published at once. What is wrong with it is told all at once, each flaw with its place.
+         */
+        post: operations["addCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/catalog/categories/{category_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A category, and what was done to it */
+        get: operations["getCategoryToEdit"];
+        /**
+         * Change a category, or close it
+         * @description Needs If-Match with the version that was changed. Reports keep the questions as they were asked.
+         */
+        put: operations["changeCategory"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/catalog/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a group
+         * @description Residents see it as soon as it has a category.
+         */
+        post: operations["addGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/catalog/groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A group, and what was done to it */
+        get: operations["getGroupToEdit"];
+        /**
+         * Change a group's name, icon or place
+         * @description Needs If-Match with the version that was changed.
+         */
+        put: operations["changeGroup"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/v1/departments": {
         parameters: {
             query?: never;
@@ -719,6 +821,509 @@ export interface components {
          */
         By: "resident" | "office" | "clock";
         /**
+         * CatalogChangeView
+         * @description What was done, and by whom.
+         */
+        CatalogChangeView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** @description null: from the command line. */
+            by: components["schemas"]["ChangedBy"] | null;
+            /**
+             * Fields
+             * @description What changed, as `name.pl` or `questions.how-many`.
+             */
+            fields: string[];
+            /** Is New */
+            is_new: boolean;
+            /**
+             * Version
+             * @description Of the catalogue that it made.
+             */
+            version: number;
+        };
+        /**
+         * CatalogToEdit
+         * @description Everything that can be reported, the staff's own and the closed too.
+         * @example {
+         *       "categories": [
+         *         {
+         *           "deadlines": {
+         *             "acceptance": {
+         *               "days": 3
+         *             },
+         *             "handling": {
+         *               "days": 14,
+         *               "kind": "working"
+         *             }
+         *           },
+         *           "department_id": "lighting",
+         *           "duplicate_days": 30,
+         *           "duplicate_radius_m": 50,
+         *           "group_id": "lighting",
+         *           "guidance": {
+         *             "en": "Give the post's number.",
+         *             "pl": "Podaj numer ze słupa.",
+         *             "uk": "Вкажіть номер стовпа."
+         *           },
+         *           "icon": "lamp",
+         *           "id": "street-lamp",
+         *           "keywords": {
+         *             "en": [
+         *               "lamp"
+         *             ],
+         *             "pl": [
+         *               "latarnia",
+         *               "ciemno"
+         *             ],
+         *             "uk": [
+         *               "ліхтар"
+         *             ]
+         *           },
+         *           "legal_label": "INFORMACJA",
+         *           "name": {
+         *             "en": "Street lamp",
+         *             "pl": "Latarnia uliczna",
+         *             "uk": "Вуличний ліхтар"
+         *           },
+         *           "order": 1,
+         *           "questions": [
+         *             {
+         *               "code": "how-many",
+         *               "datatype": "number",
+         *               "options": [],
+         *               "required": false,
+         *               "text": {
+         *                 "en": "How many lamps?",
+         *                 "pl": "Ile latarni?",
+         *                 "uk": "Скільки ліхтарів?"
+         *               },
+         *               "variable": true
+         *             }
+         *           ],
+         *           "switches": {
+         *             "photo_required": false,
+         *             "private": false
+         *           },
+         *           "version": 3
+         *         }
+         *       ],
+         *       "groups": [
+         *         {
+         *           "icon": "lamp",
+         *           "id": "lighting",
+         *           "name": {
+         *             "en": "Lighting",
+         *             "pl": "Oświetlenie",
+         *             "uk": "Освітлення"
+         *           },
+         *           "order": 2,
+         *           "version": 1
+         *         }
+         *       ],
+         *       "version": 3
+         *     }
+         */
+        CatalogToEdit: {
+            /**
+             * Categories
+             * @description In order within their groups.
+             */
+            categories: components["schemas"]["CategoryToEdit"][];
+            /**
+             * Groups
+             * @description In order.
+             */
+            groups: components["schemas"]["GroupToEdit"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * CategoryBody
+         * @example {
+         *       "deadlines": {
+         *         "acceptance": {
+         *           "days": 3
+         *         },
+         *         "handling": {
+         *           "days": 14,
+         *           "kind": "working"
+         *         }
+         *       },
+         *       "department_id": "lighting",
+         *       "duplicate_days": 30,
+         *       "duplicate_radius_m": 50,
+         *       "group_id": "lighting",
+         *       "guidance": {
+         *         "en": "Give the post's number.",
+         *         "pl": "Podaj numer ze słupa.",
+         *         "uk": "Вкажіть номер стовпа."
+         *       },
+         *       "icon": "lamp",
+         *       "keywords": {
+         *         "en": [
+         *           "lamp"
+         *         ],
+         *         "pl": [
+         *           "latarnia",
+         *           "ciemno"
+         *         ],
+         *         "uk": [
+         *           "ліхтар"
+         *         ]
+         *       },
+         *       "legal_label": "INFORMACJA",
+         *       "name": {
+         *         "en": "Street lamp",
+         *         "pl": "Latarnia uliczna",
+         *         "uk": "Вуличний ліхтар"
+         *       },
+         *       "order": 1,
+         *       "questions": [
+         *         {
+         *           "code": "how-many",
+         *           "datatype": "number",
+         *           "options": [],
+         *           "required": false,
+         *           "text": {
+         *             "en": "How many lamps?",
+         *             "pl": "Ile latarni?",
+         *             "uk": "Скільки ліхтарів?"
+         *           },
+         *           "variable": true
+         *         }
+         *       ],
+         *       "switches": {
+         *         "photo_required": false,
+         *         "private": false
+         *       }
+         *     }
+         */
+        CategoryBody: {
+            deadlines: components["schemas"]["Deadlines"];
+            /** Department Id */
+            department_id: string | null;
+            /**
+             * Duplicate Days
+             * @default 30
+             */
+            duplicate_days: number;
+            /**
+             * Duplicate Radius M
+             * @default 50
+             */
+            duplicate_radius_m: number;
+            /** Group Id */
+            group_id: string;
+            guidance: components["schemas"]["Texts"];
+            /** Icon */
+            icon: string;
+            /**
+             * @default {
+             *       "en": [],
+             *       "pl": [],
+             *       "uk": []
+             *     }
+             */
+            keywords: components["schemas"]["Keywords"];
+            /** @default INFORMACJA */
+            legal_label: components["schemas"]["LegalLabel"];
+            name: components["schemas"]["Texts"];
+            /**
+             * Order
+             * @description Its place among its own, the smallest first.
+             * @default 0
+             */
+            order: number;
+            /**
+             * Questions
+             * @default []
+             */
+            questions: components["schemas"]["Question"][];
+            /**
+             * @default {
+             *       "anonymous_allowed": true,
+             *       "photo_required": false,
+             *       "private": false,
+             *       "public_rounding_m": 0,
+             *       "sensitive": false,
+             *       "staff_only": false
+             *     }
+             */
+            switches: components["schemas"]["Switches"];
+        };
+        /**
+         * CategoryToEdit
+         * @description A category in all languages.
+         * @example {
+         *       "deadlines": {
+         *         "acceptance": {
+         *           "days": 3
+         *         },
+         *         "handling": {
+         *           "days": 14,
+         *           "kind": "working"
+         *         }
+         *       },
+         *       "department_id": "lighting",
+         *       "duplicate_days": 30,
+         *       "duplicate_radius_m": 50,
+         *       "group_id": "lighting",
+         *       "guidance": {
+         *         "en": "Give the post's number.",
+         *         "pl": "Podaj numer ze słupa.",
+         *         "uk": "Вкажіть номер стовпа."
+         *       },
+         *       "icon": "lamp",
+         *       "id": "street-lamp",
+         *       "keywords": {
+         *         "en": [
+         *           "lamp"
+         *         ],
+         *         "pl": [
+         *           "latarnia",
+         *           "ciemno"
+         *         ],
+         *         "uk": [
+         *           "ліхтар"
+         *         ]
+         *       },
+         *       "legal_label": "INFORMACJA",
+         *       "name": {
+         *         "en": "Street lamp",
+         *         "pl": "Latarnia uliczna",
+         *         "uk": "Вуличний ліхтар"
+         *       },
+         *       "order": 1,
+         *       "questions": [
+         *         {
+         *           "code": "how-many",
+         *           "datatype": "number",
+         *           "options": [],
+         *           "required": false,
+         *           "text": {
+         *             "en": "How many lamps?",
+         *             "pl": "Ile latarni?",
+         *             "uk": "Скільки ліхтарів?"
+         *           },
+         *           "variable": true
+         *         }
+         *       ],
+         *       "switches": {
+         *         "photo_required": false,
+         *         "private": false
+         *       },
+         *       "version": 3
+         *     }
+         */
+        CategoryToEdit: {
+            deadlines: components["schemas"]["Deadlines"];
+            /** Department Id */
+            department_id: string | null;
+            /**
+             * Duplicate Days
+             * @default 30
+             */
+            duplicate_days: number;
+            /**
+             * Duplicate Radius M
+             * @default 50
+             */
+            duplicate_radius_m: number;
+            /** Group Id */
+            group_id: string;
+            guidance: components["schemas"]["Texts"];
+            /** Icon */
+            icon: string;
+            /** Id */
+            id: string;
+            /**
+             * @default {
+             *       "en": [],
+             *       "pl": [],
+             *       "uk": []
+             *     }
+             */
+            keywords: components["schemas"]["Keywords"];
+            /** @default INFORMACJA */
+            legal_label: components["schemas"]["LegalLabel"];
+            name: components["schemas"]["Texts"];
+            /**
+             * Order
+             * @description Its place among its own, the smallest first.
+             * @default 0
+             */
+            order: number;
+            /**
+             * Questions
+             * @default []
+             */
+            questions: components["schemas"]["Question"][];
+            /**
+             * @default {
+             *       "anonymous_allowed": true,
+             *       "photo_required": false,
+             *       "private": false,
+             *       "public_rounding_m": 0,
+             *       "sensitive": false,
+             *       "staff_only": false
+             *     }
+             */
+            switches: components["schemas"]["Switches"];
+            /**
+             * Version
+             * @description Of the catalogue in which it last changed; it is the ETag of the category.
+             */
+            version: number;
+        };
+        /**
+         * CategoryWithHistory
+         * @description A category with what was done to it.
+         * @example {
+         *       "deadlines": {
+         *         "acceptance": {
+         *           "days": 3
+         *         },
+         *         "handling": {
+         *           "days": 14,
+         *           "kind": "working"
+         *         }
+         *       },
+         *       "department_id": "lighting",
+         *       "duplicate_days": 30,
+         *       "duplicate_radius_m": 50,
+         *       "group_id": "lighting",
+         *       "guidance": {
+         *         "en": "Give the post's number.",
+         *         "pl": "Podaj numer ze słupa.",
+         *         "uk": "Вкажіть номер стовпа."
+         *       },
+         *       "history": [
+         *         {
+         *           "at": "2026-06-17T10:00:00Z",
+         *           "by": {
+         *             "id": "7c7c2f0e-1f66-4a6e-8a44-0a1b2c3d4e5f",
+         *             "name": "Anna Nowak"
+         *           },
+         *           "fields": [
+         *             "deadlines.handling",
+         *             "name.pl"
+         *           ],
+         *           "is_new": false,
+         *           "version": 3
+         *         }
+         *       ],
+         *       "icon": "lamp",
+         *       "id": "street-lamp",
+         *       "keywords": {
+         *         "en": [
+         *           "lamp"
+         *         ],
+         *         "pl": [
+         *           "latarnia",
+         *           "ciemno"
+         *         ],
+         *         "uk": [
+         *           "ліхтар"
+         *         ]
+         *       },
+         *       "legal_label": "INFORMACJA",
+         *       "name": {
+         *         "en": "Street lamp",
+         *         "pl": "Latarnia uliczna",
+         *         "uk": "Вуличний ліхтар"
+         *       },
+         *       "order": 1,
+         *       "questions": [
+         *         {
+         *           "code": "how-many",
+         *           "datatype": "number",
+         *           "options": [],
+         *           "required": false,
+         *           "text": {
+         *             "en": "How many lamps?",
+         *             "pl": "Ile latarni?",
+         *             "uk": "Скільки ліхтарів?"
+         *           },
+         *           "variable": true
+         *         }
+         *       ],
+         *       "switches": {
+         *         "photo_required": false,
+         *         "private": false
+         *       },
+         *       "version": 3
+         *     }
+         */
+        CategoryWithHistory: {
+            deadlines: components["schemas"]["Deadlines"];
+            /** Department Id */
+            department_id: string | null;
+            /**
+             * Duplicate Days
+             * @default 30
+             */
+            duplicate_days: number;
+            /**
+             * Duplicate Radius M
+             * @default 50
+             */
+            duplicate_radius_m: number;
+            /** Group Id */
+            group_id: string;
+            guidance: components["schemas"]["Texts"];
+            /**
+             * History
+             * @description The newest 100 changes, newest first.
+             */
+            history: components["schemas"]["CatalogChangeView"][];
+            /** Icon */
+            icon: string;
+            /** Id */
+            id: string;
+            /**
+             * @default {
+             *       "en": [],
+             *       "pl": [],
+             *       "uk": []
+             *     }
+             */
+            keywords: components["schemas"]["Keywords"];
+            /** @default INFORMACJA */
+            legal_label: components["schemas"]["LegalLabel"];
+            name: components["schemas"]["Texts"];
+            /**
+             * Order
+             * @description Its place among its own, the smallest first.
+             * @default 0
+             */
+            order: number;
+            /**
+             * Questions
+             * @default []
+             */
+            questions: components["schemas"]["Question"][];
+            /**
+             * @default {
+             *       "anonymous_allowed": true,
+             *       "photo_required": false,
+             *       "private": false,
+             *       "public_rounding_m": 0,
+             *       "sensitive": false,
+             *       "staff_only": false
+             *     }
+             */
+            switches: components["schemas"]["Switches"];
+            /**
+             * Version
+             * @description Of the catalogue in which it last changed; it is the ETag of the category.
+             */
+            version: number;
+        };
+        /**
          * ChangeStaffBody
          * @example {
          *       "department_ids": [
@@ -813,6 +1418,12 @@ export interface components {
             name: string | null;
         };
         /**
+         * Datatype
+         * @description Exactly Open311's six (GeoReport v2, service definition).
+         * @enum {string}
+         */
+        Datatype: "string" | "number" | "datetime" | "text" | "singlevaluelist" | "multivaluelist";
+        /**
          * DayKind
          * @enum {string}
          */
@@ -859,6 +1470,11 @@ export interface components {
              * Format: date-time
              */
             started_at: string;
+        };
+        /** Deadlines */
+        Deadlines: {
+            acceptance: components["schemas"]["Span"];
+            handling: components["schemas"]["Span"];
         };
         /** DepartmentCounts */
         DepartmentCounts: {
@@ -968,6 +1584,115 @@ export interface components {
             note: string;
         };
         /**
+         * GroupBody
+         * @example {
+         *       "icon": "lamp",
+         *       "name": {
+         *         "en": "Lighting",
+         *         "pl": "Oświetlenie",
+         *         "uk": "Освітлення"
+         *       },
+         *       "order": 2
+         *     }
+         */
+        GroupBody: {
+            /** Icon */
+            icon: string;
+            name: components["schemas"]["Texts"];
+            /**
+             * Order
+             * @description Its place among its own, the smallest first.
+             * @default 0
+             */
+            order: number;
+        };
+        /**
+         * GroupToEdit
+         * @description A group in all languages.
+         * @example {
+         *       "icon": "lamp",
+         *       "id": "lighting",
+         *       "name": {
+         *         "en": "Lighting",
+         *         "pl": "Oświetlenie",
+         *         "uk": "Освітлення"
+         *       },
+         *       "order": 2,
+         *       "version": 1
+         *     }
+         */
+        GroupToEdit: {
+            /** Icon */
+            icon: string;
+            /** Id */
+            id: string;
+            name: components["schemas"]["Texts"];
+            /**
+             * Order
+             * @description Its place among its own, the smallest first.
+             * @default 0
+             */
+            order: number;
+            /**
+             * Version
+             * @description Of the catalogue in which it last changed; it is the ETag of the group.
+             */
+            version: number;
+        };
+        /**
+         * GroupWithHistory
+         * @description A group with what was done to it.
+         * @example {
+         *       "history": [
+         *         {
+         *           "at": "2026-06-17T10:00:00Z",
+         *           "by": {
+         *             "id": "7c7c2f0e-1f66-4a6e-8a44-0a1b2c3d4e5f",
+         *             "name": "Anna Nowak"
+         *           },
+         *           "fields": [
+         *             "deadlines.handling",
+         *             "name.pl"
+         *           ],
+         *           "is_new": false,
+         *           "version": 3
+         *         }
+         *       ],
+         *       "icon": "lamp",
+         *       "id": "lighting",
+         *       "name": {
+         *         "en": "Lighting",
+         *         "pl": "Oświetlenie",
+         *         "uk": "Освітлення"
+         *       },
+         *       "order": 2,
+         *       "version": 1
+         *     }
+         */
+        GroupWithHistory: {
+            /**
+             * History
+             * @description The newest 100 changes, newest first.
+             */
+            history: components["schemas"]["CatalogChangeView"][];
+            /** Icon */
+            icon: string;
+            /** Id */
+            id: string;
+            name: components["schemas"]["Texts"];
+            /**
+             * Order
+             * @description Its place among its own, the smallest first.
+             * @default 0
+             */
+            order: number;
+            /**
+             * Version
+             * @description Of the catalogue in which it last changed; it is the ETag of the group.
+             */
+            version: number;
+        };
+        /**
          * HistoryLine
          * @description A line of the whole history; `public` ones stand in the public timeline too, without names.
          */
@@ -1032,6 +1757,27 @@ export interface components {
         };
         JsonValue: unknown;
         /**
+         * Keywords
+         * @description Everyday words people type when they look for this.
+         */
+        Keywords: {
+            /**
+             * En
+             * @default []
+             */
+            en: string[];
+            /**
+             * Pl
+             * @default []
+             */
+            pl: string[];
+            /**
+             * Uk
+             * @default []
+             */
+            uk: string[];
+        };
+        /**
          * Language
          * @enum {string}
          */
@@ -1070,6 +1816,18 @@ export interface components {
             to: components["schemas"]["NamedView"] | null;
         };
         /**
+         * MovesView
+         * @description How many would go from one department to another.
+         */
+        MovesView: {
+            /** Count */
+            count: number;
+            /** @description null: the dispatcher's queue. */
+            from: components["schemas"]["NamedView"] | null;
+            /** @description null: the dispatcher's queue. */
+            to: components["schemas"]["NamedView"] | null;
+        };
+        /**
          * NamedView
          * @description A code for programs and a name for people, in the asked language.
          */
@@ -1091,6 +1849,155 @@ export interface components {
             level: components["schemas"]["MatchLevel"];
             /** Rule Id */
             rule_id?: string | null;
+        };
+        /**
+         * NewCategoryBody
+         * @example {
+         *       "deadlines": {
+         *         "acceptance": {
+         *           "days": 3
+         *         },
+         *         "handling": {
+         *           "days": 14,
+         *           "kind": "working"
+         *         }
+         *       },
+         *       "department_id": "lighting",
+         *       "duplicate_days": 30,
+         *       "duplicate_radius_m": 50,
+         *       "group_id": "lighting",
+         *       "guidance": {
+         *         "en": "Give the post's number.",
+         *         "pl": "Podaj numer ze słupa.",
+         *         "uk": "Вкажіть номер стовпа."
+         *       },
+         *       "icon": "lamp",
+         *       "id": "street-lamp",
+         *       "keywords": {
+         *         "en": [
+         *           "lamp"
+         *         ],
+         *         "pl": [
+         *           "latarnia",
+         *           "ciemno"
+         *         ],
+         *         "uk": [
+         *           "ліхтар"
+         *         ]
+         *       },
+         *       "legal_label": "INFORMACJA",
+         *       "name": {
+         *         "en": "Street lamp",
+         *         "pl": "Latarnia uliczna",
+         *         "uk": "Вуличний ліхтар"
+         *       },
+         *       "order": 1,
+         *       "questions": [
+         *         {
+         *           "code": "how-many",
+         *           "datatype": "number",
+         *           "options": [],
+         *           "required": false,
+         *           "text": {
+         *             "en": "How many lamps?",
+         *             "pl": "Ile latarni?",
+         *             "uk": "Скільки ліхтарів?"
+         *           },
+         *           "variable": true
+         *         }
+         *       ],
+         *       "switches": {
+         *         "photo_required": false,
+         *         "private": false
+         *       }
+         *     }
+         */
+        NewCategoryBody: {
+            deadlines: components["schemas"]["Deadlines"];
+            /** Department Id */
+            department_id: string | null;
+            /**
+             * Duplicate Days
+             * @default 30
+             */
+            duplicate_days: number;
+            /**
+             * Duplicate Radius M
+             * @default 50
+             */
+            duplicate_radius_m: number;
+            /** Group Id */
+            group_id: string;
+            guidance: components["schemas"]["Texts"];
+            /** Icon */
+            icon: string;
+            /**
+             * Id
+             * @description Its code, for ever: reports, routes and addresses name it.
+             */
+            id: string;
+            /**
+             * @default {
+             *       "en": [],
+             *       "pl": [],
+             *       "uk": []
+             *     }
+             */
+            keywords: components["schemas"]["Keywords"];
+            /** @default INFORMACJA */
+            legal_label: components["schemas"]["LegalLabel"];
+            name: components["schemas"]["Texts"];
+            /**
+             * Order
+             * @description Its place among its own, the smallest first.
+             * @default 0
+             */
+            order: number;
+            /**
+             * Questions
+             * @default []
+             */
+            questions: components["schemas"]["Question"][];
+            /**
+             * @default {
+             *       "anonymous_allowed": true,
+             *       "photo_required": false,
+             *       "private": false,
+             *       "public_rounding_m": 0,
+             *       "sensitive": false,
+             *       "staff_only": false
+             *     }
+             */
+            switches: components["schemas"]["Switches"];
+        };
+        /**
+         * NewGroupBody
+         * @example {
+         *       "icon": "lamp",
+         *       "id": "lighting",
+         *       "name": {
+         *         "en": "Lighting",
+         *         "pl": "Oświetlenie",
+         *         "uk": "Освітлення"
+         *       },
+         *       "order": 2
+         *     }
+         */
+        NewGroupBody: {
+            /** Icon */
+            icon: string;
+            /**
+             * Id
+             * @description Its code, for ever.
+             */
+            id: string;
+            name: components["schemas"]["Texts"];
+            /**
+             * Order
+             * @description Its place among its own, the smallest first.
+             * @default 0
+             */
+            order: number;
         };
         /**
          * NewStaffBody
@@ -1368,6 +2275,13 @@ export interface components {
              */
             initial_password: string;
         };
+        /** Option */
+        Option: {
+            /** Code */
+            code: string;
+            name: components["schemas"]["Texts"];
+            stop?: components["schemas"]["Texts"] | null;
+        };
         /**
          * Order
          * @description `due` shows what is unfinished and has a day, the longest due first.
@@ -1613,6 +2527,33 @@ export interface components {
              * @default true
              */
             released: boolean;
+        };
+        /**
+         * Question
+         * @description `variable` false: a notice that is shown and not answered (Open311's word).
+         */
+        Question: {
+            /** Code */
+            code: string;
+            /** @default string */
+            datatype: components["schemas"]["Datatype"];
+            hint?: components["schemas"]["Texts"] | null;
+            /**
+             * Options
+             * @default []
+             */
+            options: components["schemas"]["Option"][];
+            /**
+             * Required
+             * @default false
+             */
+            required: boolean;
+            text: components["schemas"]["Texts"];
+            /**
+             * Variable
+             * @default true
+             */
+            variable: boolean;
         };
         /**
          * QuestionBody
@@ -2298,6 +3239,40 @@ export interface components {
              */
             observed_at?: string | null;
         };
+        /** Switches */
+        Switches: {
+            /**
+             * Anonymous Allowed
+             * @default true
+             */
+            anonymous_allowed: boolean;
+            closed?: components["schemas"]["Texts"] | null;
+            /**
+             * Photo Required
+             * @default false
+             */
+            photo_required: boolean;
+            /**
+             * Private
+             * @default false
+             */
+            private: boolean;
+            /**
+             * Public Rounding M
+             * @default 0
+             */
+            public_rounding_m: number;
+            /**
+             * Sensitive
+             * @default false
+             */
+            sensitive: boolean;
+            /**
+             * Staff Only
+             * @default false
+             */
+            staff_only: boolean;
+        };
         /**
          * TextBody
          * @example {
@@ -2307,6 +3282,18 @@ export interface components {
         TextBody: {
             /** Text */
             text: string;
+        };
+        /**
+         * Texts
+         * @description One text in every language.
+         */
+        Texts: {
+            /** En */
+            en: string;
+            /** Pl */
+            pl: string;
+            /** Uk */
+            uk: string;
         };
         /**
          * TimeBetween
@@ -2397,6 +3384,19 @@ export interface components {
          *       ],
          *       "elsewhere": 1,
          *       "looked_at": 500,
+         *       "moves": [
+         *         {
+         *           "count": 1,
+         *           "from": {
+         *             "id": "lighting",
+         *             "name": "Oświetlenie"
+         *           },
+         *           "to": {
+         *             "id": "roads",
+         *             "name": "Drogi i mosty"
+         *           }
+         *         }
+         *       ],
          *       "reports": [
          *         {
          *           "area": {
@@ -2443,6 +3443,11 @@ export interface components {
             elsewhere: number;
             /** Looked At */
             looked_at: number;
+            /**
+             * Moves
+             * @description Those by where they are and where they would go, the most first.
+             */
+            moves: components["schemas"]["MovesView"][];
             /**
              * Reports
              * @description Those that would go elsewhere and that you may read, newest first, 100 at most.
@@ -2503,6 +3508,762 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getCatalogToEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogToEdit"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    addCategory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of 8 to 80 visible ASCII characters, new for each new request, the same when it is sent again. Remembered for 24 hours. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCategoryBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryToEdit"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    getCategoryToEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the category. */
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryWithHistory"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    changeCategory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the call is refused with 412 when somebody changed it meanwhile. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Code of the category. */
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryToEdit"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    addGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of 8 to 80 visible ASCII characters, new for each new request, the same when it is sent again. Remembered for 24 hours. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGroupBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupToEdit"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    getGroupToEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of the group. */
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupWithHistory"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    changeGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the call is refused with 412 when somebody changed it meanwhile. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Code of the group. */
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupToEdit"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     listDepartments: {
         parameters: {
             query?: never;
