@@ -51,6 +51,10 @@ faces: $(FACES) ## build the apka and the console into web/dist
 bench: $(READY) $(FACES) $(CHROMIUM) ## measure speed and memory against the targets; writes var/bench.json
 	@$(PY) -m bench $(ARGS)
 
+.PHONY: pictures
+pictures: $(READY) $(FACES) $(CHROMIUM) ## take the pictures of the README anew, in a demo town of their own
+	@$(PY) -m tests.web.pictures
+
 .PHONY: seed
 seed: $(READY) ## fill the database with the demo town (ARGS="--scale 10" for more of it)
 	@$(PY) -m wspolnie seed $(ARGS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from statistics import median, quantiles
+from statistics import linear_regression, median, quantiles
 from typing import Any
 
 
@@ -41,6 +41,11 @@ class Figure:
 def spread(values: Sequence[float]) -> tuple[float, float]:
     """Median and 95th percentile."""
     return median(values), (quantiles(values, n=20)[-1] if len(values) > 1 else values[0])
+
+
+def growth(samples: Sequence[tuple[float, float]], seconds: float) -> float:
+    """How much the value grows in so many seconds, by the straight line through (second, value) that fits best."""
+    return linear_regression([at for at, _ in samples], [value for _, value in samples]).slope * seconds
 
 
 Say = Callable[[str], None]

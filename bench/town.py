@@ -14,7 +14,7 @@ from bench.figures import Say
 from bench.load import Request
 from bench.mongo import running_mongo
 from bench.processes import Api, Process, run_to_end
-from wspolnie.demo import kept_accounts
+from wspolnie.demo import DemoAccount, kept_accounts
 from wspolnie.documents import DOCUMENTS
 from wspolnie.embedded_mongo import EmbeddedMongo
 
@@ -36,7 +36,8 @@ class Bench:
     random: Random = field(default_factory=lambda: Random(20260617))
     environment: dict[str, str] = field(default_factory=dict)
     processes: dict[str, Process] = field(default_factory=dict)
-    _tokens: list[str] = field(default_factory=list)
+    _tokens: dict[int, list[str]] = field(default_factory=dict)
+    """By the port of the API that gave them."""
     _submitted: int = 0
     _category: str = ""
 
@@ -57,15 +58,16 @@ class Bench:
         assert isinstance(api, Api)
         return api
 
-    async def submissions(self, number: int) -> list[Request]:
+    async def submissions(self, number: int, api: Api | None = None) -> list[Request]:
         """New reports in the middle of the town, by as many devices as the hourly limit asks for."""
-        category = await self._open_category()
+        category, api = await self._open_category(), api or self.api
+        tokens = self._tokens.setdefault(api.port, [])
         requests: list[Request] = []
         for _ in range(number):
-            if len(self._tokens) < DEVICES:
-                self._tokens.append(await self._open_session())
+            if len(tokens) < DEVICES:
+                tokens.append(await self._open_session(api))
             self._submitted += 1
-            headers = {"Authorization": f"Bearer {self._tokens[self._submitted % len(self._tokens) - 1]}"}
+            headers = {"Authorization": f"Bearer {tokens[self._submitted % len(tokens) - 1]}"}
             requests.append(
                 {"method": "POST", "path": "/mobile/v1/reports", "headers": headers, "body": self._report(category)}
             )
@@ -82,9 +84,9 @@ class Bench:
             "description": "Chodnik przy placu jest zniszczony i trudno tędy przejechać wózkiem. Proszę o naprawę.",
         }
 
-    async def _open_session(self) -> str:
+    async def _open_session(self, api: Api) -> str:
         device = {"platform": "android", "name": "bench", "locale": "pl"}
-        async with self.api.visitor() as visitor:
+        async with api.visitor() as visitor:
             answer = await visitor.post("/mobile/v1/session", json={"device": device})
             token: str = answer.raise_for_status().json()["access_token"]
             return token
@@ -100,9 +102,18 @@ class Bench:
             self._category = str(row["_id"])
         return self._category
 
-    async def sign_in(self, api: Api, role: str) -> dict[str, str]:
+    @property
+    def readers(self) -> list[DemoAccount]:
+        """Everybody in the office of the demo town who reads reports."""
+        return [account for account in kept_accounts(self.folder) if account.role not in {"administrator", "resident"}]
+
+    async def sign_in(self, api: Api, role: str, department: str = "") -> dict[str, str]:
         """Headers of an officer of the demo town."""
-        account = next(account for account in kept_accounts(self.folder) if account.role == role)
+        return await self.sign_in_as(
+            api, next(one for one in self.readers if one.role == role and department in one.department)
+        )
+
+    async def sign_in_as(self, api: Api, account: DemoAccount) -> dict[str, str]:
         async with api.visitor() as visitor:
             answer = await visitor.post(
                 "/staff/v1/session",
@@ -110,7 +121,8 @@ class Bench:
                 headers={"X-Requested-With": "wspolnie"},
             )
             answer.raise_for_status()
-            return {"Cookie": "; ".join(f"{name}={value}" for name, value in answer.cookies.items())}
+            cookies = "; ".join(f"{name}={value}" for name, value in answer.cookies.items())
+            return {"Cookie": cookies, "X-Requested-With": "wspolnie"}
 
     async def new_database(self, name: str) -> None:
         """Empty, with every index of the product."""

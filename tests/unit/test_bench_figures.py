@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from bench.bare import fresh_copy
-from bench.figures import Figure
+from bench.figures import Figure, growth
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,9 @@ def test_a_copy_of_a_submission_keeps_its_references_and_collides_with_nothing()
     assert fact["payload"] == {"report_id": report["_id"], "public_code": report["public_code"]}
     assert report["public_code"] != "AAAA-BBBB"
     assert report["search_words"] == [report["public_code"], "lampa"]
+
+
+def test_growth_is_told_by_the_whole_line_and_not_by_its_ends() -> None:
+    flat = [(second, 130.0 + second % 2) for second in range(101)]
+    assert abs(growth(flat, 600)) < 0.1
+    assert growth([(0, 130.0), (50, 135.0), (100, 140.0)], 600) == pytest.approx(60)

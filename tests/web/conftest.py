@@ -11,7 +11,7 @@ import pytest
 from playwright.async_api import Browser, Playwright, async_playwright, expect
 
 from tests.support.browser import launched
-from tests.support.processes import Up, up
+from tests.support.processes import Up, ask, up
 from wspolnie.embedded_mongo import free_port
 
 SLOW_MACHINE_MS = 15_000
@@ -42,6 +42,13 @@ class Product:
         cookies = "; ".join(one.partition(";")[0] for one in answer.headers.get_all("Set-Cookie") or [])
         connection.close()
         return {"Cookie": cookies, "X-Requested-With": "wspolnie"}
+
+    def reports_with(self, words: str) -> int:
+        """How many reports with those words the office has."""
+        headers = self.desk("dispatcher")
+        status, page = ask(self.running.port, "/staff/v1/reports?limit=50", **headers)
+        assert status == 200, page
+        return sum(words.startswith(row["excerpt"].rstrip("…")) for row in page["items"])
 
     @property
     def password(self) -> str:

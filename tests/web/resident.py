@@ -43,3 +43,44 @@ class Resident:
         told = self.page.get_by_text("Numer sprawy:")
         await expect(told).to_be_visible()
         return (await told.inner_text()).removeprefix("Numer sprawy:").strip()
+
+
+_MOVE = """
+() => new Promise((done, failed) => {
+  const opening = indexedDB.open('wspolnie')
+  opening.onerror = failed
+  opening.onsuccess = () => {
+    const writing = opening.result.transaction('outbox', 'readwrite')
+    const shelf = writing.objectStore('outbox')
+    shelf.openCursor().onsuccess = ({ target }) => {
+      const at = target.result
+      if (!at) return
+      at.value.body.location.coordinates = [16.5, 51.0]
+      at.update(at.value)
+      at.continue()
+    }
+    writing.oncomplete = () => { opening.result.close(); done() }
+    writing.onerror = failed
+  }
+})
+"""
+
+
+async def as_if_the_boundary_had_moved(page: Page) -> None:
+    """What waits on the phone now lies outside of the town, so the door will refuse it."""
+    await page.evaluate(_MOVE)
+
+
+def kept_fact(key: str) -> str:
+    """A script that tells what the apka keeps on the phone under that name, as JSON."""
+    return f"""
+    () => new Promise((done, failed) => {{
+      const opening = indexedDB.open('wspolnie')
+      opening.onerror = failed
+      opening.onsuccess = () => {{
+        const reading = opening.result.transaction('facts').objectStore('facts').get('{key}')
+        reading.onsuccess = () => {{ opening.result.close(); done(JSON.stringify(reading.result)) }}
+        reading.onerror = failed
+      }}
+    }})
+    """

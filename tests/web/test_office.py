@@ -4,16 +4,11 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.support.browser import DESK, window
 from tests.web.conftest import Product
+from tests.web.console_walk import sign_in
 from tests.web.resident import LAMP, Resident
 
 WORDS = "Z dwóch okien naraz: latarnia na rogu świeci w dzień, a nocą gaśnie."
 RESOLVED = "Wymieniono oprawę i bezpiecznik, latarnia znów świeci."
-
-
-async def sign_in(page: Page, product: Product, who: str) -> None:
-    await page.get_by_label("E-mail").fill(product.email(who))
-    await page.get_by_label("Hasło").fill(product.password)
-    await page.get_by_label("Hasło").press("Enter")
 
 
 async def test_the_whole_way_without_reloading_anything(browser: Browser, product: Product) -> None:

@@ -5,7 +5,7 @@ from playwright.async_api import Browser, Page, expect
 from tests.support.browser import DESK, window
 from tests.web.conftest import Product
 from tests.web.resident import LAMP, Resident
-from tests.web.test_office import sign_in
+from tests.web.console_walk import sign_in
 
 PLAYGROUND = ("Zieleń i place zabaw", "Plac zabaw lub siłownia plenerowa")
 QUESTION = {"Polski": "Jaki to sprzęt?", "English": "Which equipment?", "Українська": "Яке обладнання?"}

@@ -10,7 +10,7 @@ from playwright.async_api import Browser, BrowserContext, Page, Playwright, expe
 
 from tests.support.browser import PHONE, kept_trace, profile_window, window
 from tests.support.lossy_network import LossyNetwork, Weather, lossy_network
-from tests.support.processes import ask, until
+from tests.support.processes import until
 from tests.web.conftest import Product
 from tests.web.resident import LAMP, WORDS, Resident, Role
 
@@ -91,13 +91,13 @@ async def test_a_report_without_network_waits_and_arrives_once(
             await resident.report(words)
             await expect(page.get_by_role("heading", name="Czeka na wysłanie")).to_be_visible()
             _kill_browser(tmp_path)
-        assert _stored(product, words) == 0
+        assert product.reports_with(words) == 0
         network.weather = Weather.FINE
         async with _phone(playwright, tmp_path, network, "offline-after") as (_, page):
             await page.goto(f"http://127.0.0.1:{network.port}/sprawy")
             await expect(page.get_by_text("Zgłoszone").first).to_be_visible()
             await expect(page.get_by_text("Czeka na wysłanie")).to_have_count(0)
-    assert _stored(product, words) == 1
+    assert product.reports_with(words) == 1
 
 
 async def test_a_report_whose_answer_was_lost_arrives_once(
@@ -114,11 +114,11 @@ async def test_a_report_whose_answer_was_lost_arrives_once(
         network.weather = Weather.DEAF
         await page.get_by_role("button", name="Wyślij").click()
         await expect(page.get_by_role("heading", name="Czeka na wysłanie")).to_be_visible()
-        await until(lambda: network.lost_replies or _stored(product, words), what="the first try arrived")
+        await until(lambda: network.lost_replies or product.reports_with(words), what="the first try arrived")
         network.weather = Weather.FINE
         await page.get_by_role("link", name="Moje sprawy").click()
         await expect(page.get_by_text("Czeka na wysłanie")).to_have_count(0)
-    assert _stored(product, words) == 1
+    assert product.reports_with(words) == 1
 
 
 async def _reach(page: Page, role: Role, name: str, *, press: str | None = "Enter", within: int = 60) -> None:
@@ -167,11 +167,3 @@ def _kill_browser(folder: Path) -> None:
         words = process.info["cmdline"] or []
         if any(word.startswith(f"--user-data-dir={folder}") for word in words) and "--type=" not in " ".join(words):
             process.send_signal(signal.SIGKILL)
-
-
-def _stored(product: Product, words: str) -> int:
-    """How many reports with those words the office has."""
-    headers = product.desk("dispatcher")
-    status, page = ask(product.running.port, "/staff/v1/reports?limit=50", **headers)
-    assert status == 200, page
-    return sum(words.startswith(row["excerpt"].rstrip("…")) for row in page["items"])

@@ -1,6 +1,6 @@
 // What can be reported, and where the town ends: kept on the device, so that a report can be begun without a network.
 import { told } from '../shared/api/problem.ts'
-import { words } from '../shared/texts/language.svelte.ts'
+import { t, words } from '../shared/texts/language.svelte.ts'
 import { mobile, type Mobile } from './api.ts'
 import { keepAnswer, keptAnswer } from './store.ts'
 
@@ -25,6 +25,11 @@ class Catalog {
 
   category(id: string): CategoryView | undefined {
     return this.value?.categories.find((one) => one.id === id)
+  }
+
+  /** Some are for the office alone, so phones do not know them; what was reported there may still be public. */
+  name(categoryId: string): string {
+    return this.category(categoryId)?.name ?? t('row.other')
   }
 
   icon(categoryId: string): string {

@@ -24,6 +24,10 @@ export type Waiting = {
   state: 'waiting' | 'sending' | 'refused'
   attempts: number
   nextTryAt: number
+  /** The door asked to wait until then; nothing of this device is sent before, whatever happens. */
+  notBefore?: number
+  /** In which a refusal is told. */
+  language?: string
   problem?: { code: string; title: string; detail: string | null }
 }
 

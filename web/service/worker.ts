@@ -1,6 +1,7 @@
 // The residents' service worker: the apka opens without a network, and sends what waits when the network is back even if
 // nobody looks. It keeps files of the build only; answers of the doors are kept by the page itself, where it means to.
 import { sendWaiting } from '../resident/outbox/sending.ts'
+import { store } from '../resident/store.ts'
 
 declare const self: ServiceWorkerGlobalScope
 declare const __PRECACHE__: string[]
@@ -74,4 +75,6 @@ self.addEventListener('sync', (event) => {
 async function sendAll(): Promise<void> {
   const sent = await sendWaiting('pl', { all: true })
   if (sent.length) new BroadcastChannel('wspolnie.outbox').postMessage('changed')
+  const left = await (await store()).getAll('outbox')
+  if (left.some((report) => report.state !== 'refused')) throw new Error('something waits on')
 }

@@ -26,7 +26,7 @@ class Outbox {
 
   /** Kept before anything is sent; rejects when the device cannot keep it. */
   async add(body: Waiting['body'], categoryName: string, categoryIcon: string): Promise<void> {
-    const report: Waiting = { id: body.id, body, categoryName, categoryIcon, createdAt: new Date().toISOString(), state: 'waiting', attempts: 0, nextTryAt: 0 }
+    const report: Waiting = { id: body.id, body, categoryName, categoryIcon, createdAt: new Date().toISOString(), state: 'waiting', attempts: 0, nextTryAt: 0, language: words.language }
     await (await store()).put('outbox', report)
     await this.#look()
     void navigator.storage?.persist?.()

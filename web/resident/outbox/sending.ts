@@ -10,11 +10,12 @@ const LONGEST_PAUSE_MS = 300_000
 /** What was taken by the door just now. */
 export type Sent = { id: string; publicCode: string }
 
-/** Sends what is due; `all` also what should still pause, e.g. because the network has just come back. */
+/** Sends what is due; `all` also what should still pause, e.g. because the network has just come back, but nothing that the door asked to wait with. */
 export async function sendWaiting(language: string, { all = false } = {}): Promise<Sent[]> {
   return navigator.locks.request('wspolnie.outbox', async () => {
     const sent: Sent[] = []
     const waiting = (await (await store()).getAll('outbox')).sort((one, other) => one.createdAt.localeCompare(other.createdAt))
+    if (waiting.some(askedToWait)) return sent
     for (const report of waiting) {
       if (report.state === 'refused' || (!all && report.nextTryAt > Date.now())) continue
       const done = await sendOne(report, language)
@@ -25,11 +26,13 @@ export async function sendWaiting(language: string, { all = false } = {}): Promi
   })
 }
 
+export const askedToWait = (report: Waiting): boolean => report.state !== 'refused' && (report.notBefore ?? 0) > Date.now()
+
 /** Undefined when it has to wait on. A refused one is kept and told, and does not stop the others. */
 async function sendOne(report: Waiting, language: string): Promise<Sent | undefined> {
   const database = await store()
   try {
-    const view = await post(report, language)
+    const view = await post(report, report.language ?? language)
     await database.delete('outbox', report.id)
     return { id: report.id, publicCode: view.public_code }
   } catch (error) {
@@ -42,7 +45,8 @@ async function sendOne(report: Waiting, language: string): Promise<Sent | undefi
       return { id: '', publicCode: '' }
     }
     const asked = error instanceof Refused && error.retryAfter ? error.retryAfter * 1000 : 0
-    await database.put('outbox', { ...current, attempts, state: 'waiting', nextTryAt: Date.now() + Math.max(asked, pause(attempts)) })
+    const now = Date.now()
+    await database.put('outbox', { ...current, attempts, state: 'waiting', nextTryAt: now + Math.max(asked, pause(attempts)), notBefore: now + asked })
     return undefined
   }
 }

@@ -4,6 +4,7 @@ import { newId } from '../session.ts'
 import { forgetFact, keepFact, keptFact, type Waiting } from '../store.ts'
 
 const KEY = 'draft'
+const ASIDE = 'draft.aside'
 export type Draft = {
   id: string
   category: string | null
@@ -38,13 +39,18 @@ class Drafted {
   }
 
   async clear(): Promise<void> {
-    this.value = empty()
-    await forgetFact(KEY).catch(() => undefined)
+    const aside = await keptFact<Draft>(ASIDE).catch(() => undefined)
+    this.value = aside ?? empty()
+    if (aside) await this.keep()
+    else await forgetFact(KEY).catch(() => undefined)
+    await forgetFact(ASIDE).catch(() => undefined)
   }
 
-  /** A report that the door refused, to be mended; it keeps its id. */
+  /** A report that the door refused, to be mended; it keeps its id. What was begun meanwhile comes back after it. */
   async take(report: Waiting): Promise<void> {
     const { body } = report
+    const begun = await keptFact<Draft>(KEY)
+    if (begun?.category) await keepFact(ASIDE, begun)
     this.value = {
       id: body.id,
       category: body.category,

@@ -9,6 +9,15 @@ type Values = Record<string, string | number>
 const KEPT = 'wspolnie.language'
 const ZONE = 'Europe/Warsaw'
 
+// To make one of these takes longer than a hundred uses of it, and a list of reports has thousands of uses.
+const forms = new Map<string, unknown>()
+
+function made<Form>(key: string, make: () => Form): Form {
+  let form = forms.get(key) as Form | undefined
+  if (!form) forms.set(key, (form = make()))
+  return form
+}
+
 class Words {
   language = $state<Language>('pl')
   #texts = $state.raw<Texts>({})
@@ -47,27 +56,27 @@ class Words {
   }
 
   number(value: number): string {
-    return new Intl.NumberFormat(this.language).format(value)
+    return made(`number ${this.language}`, () => new Intl.NumberFormat(this.language)).format(value)
   }
 
   /** `14 czerwca` this year, `14 czerwca 2025` another. */
   day(at: string | Date): string {
     const date = whole(at)
     const thisYear = date.getFullYear() === new Date().getFullYear()
-    const form: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', ...(thisYear ? {} : { year: 'numeric' }) }
-    return new Intl.DateTimeFormat(this.language, { ...form, timeZone: ZONE }).format(date)
+    const form: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', ...(thisYear ? {} : { year: 'numeric' }), timeZone: ZONE }
+    return made(`day ${this.language} ${thisYear}`, () => new Intl.DateTimeFormat(this.language, form)).format(date)
   }
 
   /** Day and time of the town's clock. */
   moment(at: string | Date): string {
-    const time = new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit', timeZone: ZONE })
+    const time = made(`time ${this.language}`, () => new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit', timeZone: ZONE }))
     return `${this.day(at)}, ${time.format(whole(at))}`
   }
 
   /** `za 3 dni`, `2 godziny temu`. */
   distance(at: string | Date, now = Date.now()): string {
     const seconds = (whole(at).getTime() - now) / 1000
-    const form = new Intl.RelativeTimeFormat(this.language, { numeric: 'auto' })
+    const form = made(`distance ${this.language}`, () => new Intl.RelativeTimeFormat(this.language, { numeric: 'auto' }))
     for (const [unit, length] of UNITS) {
       if (Math.abs(seconds) >= length) return form.format(Math.trunc(seconds / length), unit)
     }
@@ -76,7 +85,7 @@ class Words {
 
   #plural(forms: Partial<Record<Intl.LDMLPluralRule, string>>, values: Values): string {
     const count = Number(values.count ?? values.n ?? 0)
-    const rule = new Intl.PluralRules(this.language).select(count)
+    const rule = made(`plural ${this.language}`, () => new Intl.PluralRules(this.language)).select(count)
     return forms[rule] ?? forms.other ?? forms.many ?? forms.few ?? forms.one ?? ''
   }
 }
