@@ -4,8 +4,8 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.support.browser import DESK, window
 from tests.web.conftest import Product
-from tests.web.resident import LAMP, Resident
 from tests.web.console_walk import sign_in
+from tests.web.resident import LAMP, Resident
 
 PLAYGROUND = ("Zieleń i place zabaw", "Plac zabaw lub siłownia plenerowa")
 QUESTION = {"Polski": "Jaki to sprzęt?", "English": "Which equipment?", "Українська": "Яке обладнання?"}

@@ -7,8 +7,8 @@ from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.support.browser import DESK, window
 from tests.web.conftest import Product
-from tests.web.resident import LAMP, Resident
 from tests.web.console_walk import sign_in
+from tests.web.resident import LAMP, Resident
 from tests.web.test_office import tab_to
 
 BENCH = ("Zieleń i place zabaw", "Ławka lub mała architektura")
