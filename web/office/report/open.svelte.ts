@@ -1,6 +1,7 @@
 // The report that is open: as it was read, what is being written to it, and what others did to it meanwhile.
 import { announce } from '../../shared/announce.svelte.ts'
 import { Refused } from '../../shared/api/problem.ts'
+import { newId } from '../../shared/ids.ts'
 import { t } from '../../shared/texts/language.svelte.ts'
 import { oneReport, type HistoryLine, type OfficeReport } from '../answers.ts'
 import { rows } from '../queue/rows.svelte.ts'
@@ -28,7 +29,7 @@ class Draft {
   /** The same key while the same thing is tried again. */
   keyFor(body: unknown, revision: number): string {
     const now = JSON.stringify([this.action, body ?? null, revision])
-    if (now !== this.#sent) this.key = crypto.randomUUID()
+    if (now !== this.#sent) this.key = newId()
     this.#sent = now
     return this.key
   }

@@ -2,6 +2,7 @@
 import { announce } from '../../../shared/announce.svelte.ts'
 import { Refused, told } from '../../../shared/api/problem.ts'
 import { staff } from '../../../shared/api/staff.ts'
+import { newId } from '../../../shared/ids.ts'
 import { router } from '../../../shared/router.svelte.ts'
 import { t } from '../../../shared/texts/language.svelte.ts'
 import { knownTown } from '../../shell/town.svelte.ts'
@@ -22,7 +23,7 @@ export class Editing {
   conflict = $state.raw<Read | undefined>()
   #before = $state('')
   readonly dirty = $derived(this.draft !== undefined && JSON.stringify(this.draft) !== this.#before)
-  #key = crypto.randomUUID?.() ?? String(Math.random()).padEnd(8, '0')
+  #key = newId()
 
   constructor(readonly id: string | undefined, readonly group: string) {}
 
