@@ -9,7 +9,9 @@ from backend.staff_api import (
     export,
     live,
     me,
+    media,
     people,
+    photos,
     preview,
     queues,
     report_moves,
@@ -30,7 +32,8 @@ def create_staff_api() -> FastAPI:
         challenge='Session realm="wspolnie"',
         description="What the office's console uses. Calls that change something need `X-Requested-With: wspolnie`.",
         # Each of their questions to the database has a deadline of its own.
-        long_answers=(live.PATH, *export.PATHS),
+        long_answers=(live.PATH, *export.PATHS, media.PATH),
+        own_bodies=(media.PATH,),
     )
     door.state.live = live.Live()
     door.include_router(session.router)
@@ -44,6 +47,8 @@ def create_staff_api() -> FastAPI:
     door.include_router(report_moves.router)
     door.include_router(deadline.router)
     door.include_router(preview.router)
+    door.include_router(photos.router)
+    door.include_router(media.router)
     door.include_router(routes.router)
     door.include_router(simulation.router)
     return door
