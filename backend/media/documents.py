@@ -75,6 +75,8 @@ class Media(Document):
     caption: str | None = None
     created_at: datetime
     expires_at: datetime | None
+    named_at: datetime | None = None
+    """When a report named it last."""
     due_at: datetime | None = None
     attempts: int = 0
 

@@ -81,7 +81,9 @@ async def take_photos(work: Work, report: Report, named: Sequence[PhotoOf]) -> N
         if media is None:
             continue
         # Written in any case: a photo that becomes ready at this moment must not miss the report.
-        media.expires_at = None
+        media.named_at = work.now
+        if media.state is not MediaState.ARRIVING:
+            media.expires_at = None
         _release_at_once(work, report, one, media)
         await media.replace(session=work.session)
 
