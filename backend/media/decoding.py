@@ -21,6 +21,7 @@ _ENOUGH = 25 / 32
 # Pillow looks at the header before it decodes. Set once for the process: `warnings.catch_warnings` is not for threads.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
+warnings.filterwarnings("ignore", message="Corrupt EXIF data")  # the picture is what counts
 pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
 
 _ORIENTATION = 0x0112
@@ -34,6 +35,7 @@ _UPRIGHT = {
     8: Image.Transpose.ROTATE_90,
 }
 """What makes a picture upright, by its EXIF orientation (CIPA DC-008, 4.6.5.1)."""
+_ON_ITS_SIDE = {5, 6, 7, 8}
 
 
 class Decoded(NamedTuple):
@@ -51,14 +53,14 @@ def decoded(original: bytes, long_side: int) -> Decoded:
         width, height = source.size
         if width * height > MAX_PIXELS:
             raise MediaTooManyPixels(MAX_PIXELS)
-        turn = None if kind is Kind.HEIF else _UPRIGHT.get(_orientation(source))  # libheif has turned it already
+        orientation = 1 if kind is Kind.HEIF else _orientation(source)  # libheif has turned it already
         if kind is Kind.JPEG:
             _draft(source, long_side)
         source.load()
         picture = shrunk(_resizable(source), long_side)
-        if turn is not None:
-            picture = picture.transpose(turn)
-        if turn is not None and turn >= Image.Transpose.ROTATE_90 and turn != Image.Transpose.ROTATE_180:
+        if orientation in _UPRIGHT:
+            picture = picture.transpose(_UPRIGHT[orientation])
+        if orientation in _ON_ITS_SIDE:
             width, height = height, width
         return Decoded(_on_white(_in_srgb(picture, source.info.get("icc_profile"))), width, height)
 
@@ -97,7 +99,7 @@ def _draft(source: Image.Image, long_side: int) -> None:
     width, height = source.size
     for scale in (8, 4, 2):
         if max(width, height) // scale >= long_side * _ENOUGH:
-            source.draft(None, (width // scale, height // scale))
+            source.draft(None, (max(1, width // scale), max(1, height // scale)))
             return
 
 
