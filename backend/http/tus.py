@@ -5,6 +5,7 @@ import binascii
 import hashlib
 import hmac
 from collections.abc import Mapping
+from datetime import UTC
 from email.utils import format_datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -156,7 +157,7 @@ def progress(media: Media) -> dict[str, str]:
     at = media.received if media.state is MediaState.ARRIVING else media.declared_size
     headers = {"Upload-Offset": str(at)}
     if media.expires_at is not None and media.state is MediaState.ARRIVING:
-        headers["Upload-Expires"] = format_datetime(media.expires_at, usegmt=True)
+        headers["Upload-Expires"] = format_datetime(media.expires_at.astimezone(UTC), usegmt=True)
     return headers
 
 

@@ -25,7 +25,7 @@ UPLOADS = "/mobile/v1/uploads"
 
 
 @lru_cache
-def a_picture(number: int = 0, side: int = 300) -> bytes:
+def a_picture(number: int = 0, side: int = 700) -> bytes:
     """A JPEG of its own for each number."""
     picture = Image.new("RGB", (side, side * 3 // 4), (40, 90, 160))
     ImageDraw.Draw(picture).rectangle((number % 200, 20, number % 200 + 60, 90), fill=(220, 200, number % 256))
