@@ -29,10 +29,11 @@ from backend.media.doomed import promise
 from backend.media.images import Developed, Picture, develop
 from backend.media.intake import Intake
 from backend.media.keys import digest_of, picture_key
+from backend.media.leases import claim, renew
 from backend.media.states import MediaState
 from backend.media.storage import ObjectMissing, Storage
 from backend.media.upload_errors import MediaNotDeveloped, UploadNotWhatWasAnnounced
-from backend.media.use_cases.develop import MOST_ATTEMPTS, Pictures, claim, make_ready, refuse_media, renew
+from backend.media.use_cases.develop import MOST_ATTEMPTS, Pictures, make_ready, refuse_media
 from backend.media.values import Box, Size
 from backend.work import Transactions, Work
 
@@ -70,7 +71,7 @@ class Darkroom:
         self._under_way: dict[UUID, asyncio.Task[Media | None]] = {}
 
     async def finish(self, media_id: UUID, patience: float = PATIENCE) -> None:
-        """Until it is ready or refused, or patience ends: then it goes on by itself. Failures are the clock's to mend."""
+        """Until it is ready or refused, or patience ends; then it goes on by itself. The clock mends failures."""
         task = self._under_way.get(media_id)
         if task is None:
             # Without the caller's context: its deadline for the database and its request id are not the picture's.

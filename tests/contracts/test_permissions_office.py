@@ -146,9 +146,9 @@ async def callers(transactions: Transactions, staff_api: FastAPI, mobile_api: Fa
 
 
 @pytest.fixture
-async def photo(transactions: Transactions, staff_api: FastAPI) -> UUID:
+async def photo(staff_api: FastAPI) -> UUID:
     """The resident's whose lamps they are."""
-    return (await a_photo(staff_api.state.photos, transactions, RESIDENT)).id
+    return (await a_photo(staff_api.state.photos, RESIDENT)).id
 
 
 async def outcomes(

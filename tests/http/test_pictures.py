@@ -216,7 +216,12 @@ async def test_parts_are_served(phone: AsyncClient, anybody: AsyncClient, *, war
     size, tag = int(signed["content-length"]), signed["etag"]
     if warm:
         await anybody.get(address)
-    parts = {f"bytes=0-9": (0, 10), "bytes=10-": (10, size), "bytes=-10": (size - 10, size), "bytes=5-999999": (5, size)}
+    parts = {
+        "bytes=0-9": (0, 10),
+        "bytes=10-": (10, size),
+        "bytes=-10": (size - 10, size),
+        "bytes=5-999999": (5, size),
+    }
     got = {}
     for asked, (start, end) in parts.items():
         answer = await anybody.get(address, headers={"Range": asked})
@@ -235,9 +240,7 @@ async def test_parts_are_served(phone: AsyncClient, anybody: AsyncClient, *, war
     assert (await anybody.get(address, headers={"Range": "bytes=0-9", "If-Range": tag})).status_code == 206
 
 
-async def test_a_lost_object_is_not_there(
-    phone: AsyncClient, anybody: AsyncClient, tmp_path: Path
-) -> None:
+async def test_a_lost_object_is_not_there(phone: AsyncClient, anybody: AsyncClient, tmp_path: Path) -> None:
     address = (await reported(phone))["photos"][0]["sizes"]["large"]["url"]
     for file in (tmp_path / "media").rglob("*"):
         if file.is_file():

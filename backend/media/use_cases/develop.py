@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from backend.media.access import media_as_it_is
 from backend.media.documents import Media, Pair
 from backend.media.doomed import doom, spare
 from backend.media.states import MediaState
-from backend.media.use_cases.receive import LEASE
 from backend.media.use_cases.take_back import forget_original
 from backend.media.values import Box
 from backend.work import Work
@@ -65,18 +63,3 @@ async def refuse_media(work: Work, media_id: UUID, code: str) -> Media | None:
     await media.replace(session=work.session)
     await doom(work, keys)
     return media
-
-
-async def claim(media_id: UUID, now: datetime) -> bool:
-    """By the clock: whether it is ours to finish, until the lease is over."""
-    done = await Media.get_pymongo_collection().update_one(
-        {"_id": media_id, "due_at": {"$lte": now}}, {"$set": {"due_at": now + LEASE}, "$inc": {"attempts": 1}}
-    )
-    return done.modified_count == 1
-
-
-async def renew(media_id: UUID, now: datetime) -> None:
-    """Its turn has come; the lease counts from here."""
-    await Media.get_pymongo_collection().update_one(
-        {"_id": media_id, "due_at": {"$type": "date"}}, {"$set": {"due_at": now + LEASE}}
-    )

@@ -43,7 +43,7 @@ async def offset(phone: AsyncClient, media_id: UUID) -> int:
     return int(answer.headers["upload-offset"])
 
 
-async def test_abilities_are_told_to_anybody(mobile_api: FastAPI, phone: AsyncClient) -> None:
+async def test_abilities_are_told_to_anybody(phone: AsyncClient) -> None:
     answer = await phone.options(UPLOADS)
     assert answer.status_code == 204
     told = {name: answer.headers[name] for name in ("tus-resumable", "tus-version", "tus-extension", "tus-max-size")}
@@ -110,7 +110,9 @@ async def test_a_piece_that_does_not_fit_its_checksum_is_not_kept(
     digest = base64.b64encode(hashlib.new(name, PICTURE).digest()).decode()
     damaged = b"\x00" + PICTURE[1:]
     assert_problem(
-        await patch(phone, media_id, 0, damaged, **{"Upload-Checksum": f"{name} {digest}"}), 460, "upload-checksum-wrong"
+        await patch(phone, media_id, 0, damaged, **{"Upload-Checksum": f"{name} {digest}"}),
+        460,
+        "upload-checksum-wrong",
     )
     assert await offset(phone, media_id) == 0
     assert (await patch(phone, media_id, 0, PICTURE, **{"Upload-Checksum": f"{name} {digest}"})).status_code == 204

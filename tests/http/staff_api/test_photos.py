@@ -8,12 +8,14 @@ import pytest
 from fastapi import FastAPI
 from httpx2 import AsyncClient
 
+from backend.kernel.actor import resident_actor
 from backend.kernel.permissions import Role
+from backend.media.intake import Sent
 from backend.reports.states import ReportStatus
 from backend.work import Transactions
 from tests.contracts.permissions import PRIVATE, a_town_with_secrets
 from tests.support.actors import device_session, resident, signed_in_staff
-from tests.support.builders.media import a_house, a_photo, a_picture, send, stored
+from tests.support.builders.media import a_photo, a_picture, send, stored
 from tests.support.builders.reports import a_report, a_report_in
 from tests.support.problems import assert_problem
 
@@ -38,7 +40,7 @@ async def photographed(transactions: Transactions, staff_api: FastAPI) -> dict[s
 
 async def with_photo(transactions: Transactions, staff_api: FastAPI, **fields: Any) -> dict[str, Any]:
     reporter = await resident(transactions, trusted=fields.pop("trusted", False))
-    media = await a_photo(staff_api.state.photos, transactions, reporter, caption="Pani Ewa w oknie")
+    media = await a_photo(staff_api.state.photos, reporter, caption="Pani Ewa w oknie")
     report = await a_report(transactions, by=reporter, media_ids=(media.id,), **fields)
     return {"report": f"/staff/v1/reports/{report.id}", "id": media.id, "reporter": reporter}
 
@@ -109,12 +111,10 @@ async def test_what_has_not_come_is_not_released(
     reporter = await resident(transactions)
     media_id = uuid4()
     report = await a_report(transactions, by=reporter, media_ids=(media_id,))
-    coming = {"report": f"/staff/v1/reports/{report.id}", "id": media_id}
+    coming: dict[str, Any] = {"report": f"/staff/v1/reports/{report.id}", "id": media_id}
     assert (await photo_of(officer, coming))["status"] == "coming"
     assert_problem(await officer.post(address_of(coming, "release")), 404, "media-not-found")
     house = staff_api.state.photos
-    from backend.media.intake import Sent  # noqa: PLC0415
-
     await house.intake.take(reporter, Sent(media_id, a_picture()))
     assert (await photo_of(officer, coming))["status"] == "processing"
     assert_problem(await officer.post(address_of(coming, "release")), 409, "media-not-ready")
@@ -136,7 +136,9 @@ async def test_another_departments_photo_is_left_alone(
     )
 
 
-async def test_a_good_record_releases_at_once(transactions: Transactions, staff_api: FastAPI, officer: AsyncClient) -> None:
+async def test_a_good_record_releases_at_once(
+    transactions: Transactions, staff_api: FastAPI, officer: AsyncClient
+) -> None:
     first = await with_photo(transactions, staff_api, trusted=True)
     assert (await photo_of(officer, first))["released"] is True
     line = (await officer.get(first["report"])).json()["history"][-1]
@@ -148,12 +150,14 @@ async def test_a_good_record_releases_at_once(transactions: Transactions, staff_
     )
     media_id = uuid4()
     report = await a_report(transactions, by=first["reporter"], media_ids=(media_id,))
-    await a_photo(staff_api.state.photos, transactions, first["reporter"], 3, id=media_id)
+    await a_photo(staff_api.state.photos, first["reporter"], 3, id=media_id)
     later = {"report": f"/staff/v1/reports/{report.id}", "id": media_id}
     assert (await photo_of(officer, later))["released"] is True
 
 
-async def test_what_the_office_hid_stays_hidden(transactions: Transactions, staff_api: FastAPI, officer: AsyncClient) -> None:
+async def test_what_the_office_hid_stays_hidden(
+    transactions: Transactions, staff_api: FastAPI, officer: AsyncClient
+) -> None:
     first = await with_photo(transactions, staff_api, trusted=True)
     await officer.delete(address_of(first, "release"))
     again = await a_report(transactions, by=first["reporter"], media_ids=(first["id"],))
@@ -241,7 +245,9 @@ async def test_the_offices_photos_are_public_with_what_it_says(
     assert [line["photo_ids"] for line in stranger["timeline"]][-2:] == [[media_id], [after]]
 
 
-async def test_the_office_uploads_first_and_its_own(transactions: Transactions, staff_api: FastAPI, officer: AsyncClient) -> None:
+async def test_the_office_uploads_first_and_its_own(
+    transactions: Transactions, staff_api: FastAPI, officer: AsyncClient
+) -> None:
     report = await a_report_in(transactions, ReportStatus.ACCEPTED)
     colleague = await signed_in_staff(
         transactions, staff_api, Role.OFFICER, departments=["lighting"], email="inna@example.pl"
@@ -272,14 +278,11 @@ async def test_the_office_takes_its_photo_back(officer: AsyncClient) -> None:
 
 
 async def test_an_objection_brings_photos(
-    transactions: Transactions, mobile_api: FastAPI, staff_api: FastAPI, officer: AsyncClient
+    transactions: Transactions, mobile_api: FastAPI, officer: AsyncClient
 ) -> None:
     phone = await device_session(transactions, mobile_api)
-    from backend.kernel.actor import resident_actor  # noqa: PLC0415
-
     me = resident_actor(UUID((await phone.get("/mobile/v1/me")).json()["account_id"]))
     report = await a_report_in(transactions, ReportStatus.RESOLVED, by=me)
-    assert staff_api
     media_id = str(uuid4())
     body = {"note": "Nadal nie świeci.", "media_ids": [media_id]}
     shown = (await phone.post(f"/mobile/v1/reports/{report.id}/objection", json=body)).json()

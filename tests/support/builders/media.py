@@ -38,7 +38,7 @@ def a_house(transactions: Transactions, folder: Path, **settings: Any) -> PhotoH
     return photo_house(settings_for_tests(data_dir=folder, **settings), transactions)
 
 
-async def a_photo(house: PhotoHouse, transactions: Transactions, by: Actor, number: int = 0, **sent: Any) -> Media:
+async def a_photo(house: PhotoHouse, by: Actor, number: int = 0, **sent: Any) -> Media:
     """Sent by somebody, and ready."""
     media, _ = await house.intake.take(by, Sent(sent.pop("id", None) or uuid4(), a_picture(number), **sent))
     await house.darkroom.finish(media.id)

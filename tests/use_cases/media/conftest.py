@@ -1,6 +1,6 @@
 """Both kinds of storage."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -30,6 +30,6 @@ def s3_url(s3_address: str, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 @pytest.fixture(params=["folder", "s3"])
-async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Storage]:
+def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Storage:
     url = str(tmp_path / "media") if request.param == "folder" else request.getfixturevalue("s3_url")
-    yield storage_at(url)
+    return storage_at(url)

@@ -49,14 +49,14 @@ async def objects(house: PhotoHouse) -> list[str]:
 READY = ["originals", "pictures", "pictures", "pictures"]
 
 
-async def test_every_object_is_needed_and_none_is_doomed(house: PhotoHouse, transactions: Transactions) -> None:
-    media = await a_photo(house, transactions, RESIDENT)
+async def test_every_object_is_needed_and_none_is_doomed(house: PhotoHouse) -> None:
+    media = await a_photo(house, RESIDENT)
     assert {one.key async for one in house.storage.list("")} == media.keys
     assert await DoomedObject.count() == 0
 
 
-async def test_a_state_is_left_only_as_the_table_says(house: PhotoHouse, transactions: Transactions) -> None:
-    media = await a_photo(house, transactions, RESIDENT)
+async def test_a_state_is_left_only_as_the_table_says(house: PhotoHouse) -> None:
+    media = await a_photo(house, RESIDENT)
     with pytest.raises(MediaIllegalMove):
         media.move_to(MediaState.STORED)
 
@@ -132,7 +132,7 @@ async def test_what_was_put_before_a_crash_goes(
 async def test_a_second_promise_does_not_doom_what_is_needed(
     house: PhotoHouse, transactions: Transactions, clock: ChosenClock, tmp_path: Path
 ) -> None:
-    media = await a_photo(house, transactions, RESIDENT)
+    media = await a_photo(house, RESIDENT)
     await promise(transactions, media.keys)
     clock.put(clock.now() + timedelta(hours=2))
     assert (await by_clock(transactions, tmp_path))["delete objects"] == 0
@@ -156,7 +156,7 @@ async def test_deletions_are_tried_again(
 async def test_what_no_report_has_goes_after_a_day(
     house: PhotoHouse, transactions: Transactions, clock: ChosenClock, tmp_path: Path
 ) -> None:
-    kept, gone = [await a_photo(house, transactions, RESIDENT, number) for number in range(2)]
+    kept, gone = [await a_photo(house, RESIDENT, number) for number in range(2)]
     unfinished = await begun(house, RESIDENT, a_picture(2))
     await a_report(transactions, media_ids=(kept.id,))
     clock.put(clock.now() + timedelta(hours=23))
@@ -192,7 +192,7 @@ async def fresh(report: Report) -> Report:
 async def test_originals_go_after_thirty_days(
     house: PhotoHouse, transactions: Transactions, clock: ChosenClock, tmp_path: Path
 ) -> None:
-    media = await a_photo(house, transactions, RESIDENT)
+    media = await a_photo(house, RESIDENT)
     await a_report(transactions, media_ids=(media.id,))
     clock.put(clock.now() + timedelta(days=29))
     await by_clock(transactions, tmp_path)
@@ -212,7 +212,7 @@ async def test_whoever_leaves_takes_along_what_no_report_has(
     house: PhotoHouse, transactions: Transactions, tmp_path: Path
 ) -> None:
     kept, loose, others = [
-        await a_photo(house, transactions, by, number) for number, by in enumerate((RESIDENT, RESIDENT, NEIGHBOUR))
+        await a_photo(house, by, number) for number, by in enumerate((RESIDENT, RESIDENT, NEIGHBOUR))
     ]
     arriving = await begun(house, RESIDENT, a_picture(4))
     report = await a_report(transactions, media_ids=(kept.id, others.id, arriving.id))
