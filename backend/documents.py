@@ -11,6 +11,7 @@ from backend.departments.documents import Department
 from backend.kernel.counters import WindowCounter
 from backend.kernel.once import DoneRequest
 from backend.kernel.published import PublishedVersion
+from backend.media.documents import DoomedObject, Media
 from backend.outbox.entry import OutboxEntry
 from backend.reports.documents import Report, ReportTie
 
@@ -33,6 +34,8 @@ DOCUMENTS: tuple[type[Document], ...] = (
     CatalogChange,
     RoutingTable,
     Closure,
+    Media,
+    DoomedObject,
     Report,
     ReportTie,
 )

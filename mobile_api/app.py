@@ -3,7 +3,17 @@
 from fastapi import FastAPI
 
 from backend.http.app import new_door
-from mobile_api import catalog, inbox, map, me, report_acts, reports, session  # noqa: A004  the map of the town
+from mobile_api import (
+    catalog,
+    inbox,
+    map,  # noqa: A004  of the town
+    me,
+    media,
+    report_acts,
+    reports,
+    session,
+    uploads,
+)
 
 
 def create_mobile_api() -> FastAPI:
@@ -13,12 +23,17 @@ def create_mobile_api() -> FastAPI:
         "1",
         name="mobile",
         challenge='Bearer realm="wspolnie"',
-        description="What residents' phones use. Everything is JSON; problems are `application/problem+json`.",
+        description="What residents' phones use. All but photos is JSON; problems are `application/problem+json`.",
+        # Photos: their bodies have limits of their own, and take as long as the network needs.
+        own_bodies=(media.PATH, uploads.PATH),
+        long_answers=(media.PATH, uploads.PATH),
     )
     # The busiest first: addresses are tried in this order.
     door.include_router(reports.router)
     door.include_router(report_acts.router)
     door.include_router(map.router)
+    door.include_router(media.router)
+    door.include_router(uploads.router)
     door.include_router(inbox.router)
     door.include_router(catalog.router)
     door.include_router(session.router)

@@ -11,6 +11,7 @@ from backend.accounts.queries import OwnAccount, own_account
 from backend.accounts.use_cases.delete_account import delete_account
 from backend.http.auth import LeavingActor, ResidentActor
 from backend.http.deps import AskedLanguage, UseLimits, UseTransactions
+from backend.http.photos import UseAddresses
 from backend.http.problem import problems
 from backend.kernel.text import Language
 from backend.reports.use_cases.forget_reporter import forget_reporter
@@ -66,20 +67,21 @@ async def my_data(
     transactions: UseTransactions,
     limits: UseLimits,
     language: AskedLanguage,
+    addresses: UseAddresses,
 ) -> MyDataView:
     """RODO art. 15 and 20. Five times an hour. Of each list the newest, up to what `limits` says."""
     await limits.hit("my-data", str(actor.account_id), DOWNLOADS_AN_HOUR, HOUR)
     response.headers["Content-Disposition"] = 'attachment; filename="wspolnie-moje-dane.json"'
     response.headers["Cache-Control"] = "no-store"
-    return await everything_of(actor, transactions, language)
+    return await everything_of(actor, transactions, language, addresses)
 
 
 @router.delete("", status_code=204, operation_id="deleteMe", summary="Delete my account", responses=problems(401, 403))
 async def delete_me(actor: LeavingActor, transactions: UseTransactions) -> None:
     """RODO art. 17. At once and for ever; asked for again with the same token, it answers the same.
 
-    Contacts, sessions, messages and what I follow go. My reports stay without me: they are the office's case file, and
-    what I wrote in them stays as I wrote it. Every token of mine is refused from now on.
+    Contacts, sessions, messages, what I follow and photos of no report go. My reports stay without me: they are the
+    office's case file, and what I wrote in them stays as I wrote it. Every token of mine is refused from now on.
     """
 
     async def leave(work: Work) -> None:

@@ -8,7 +8,9 @@ from pydantic import BaseModel, Field
 
 from backend.accounts.documents import Platform
 from backend.accounts.queries import OwnData, OwnSession
+from backend.http.photos import STATUS_OF_STATE, PhotoStatus, SizesView
 from backend.kernel.text import Language
+from backend.media.documents import Media
 from backend.reports.documents import Report
 from backend.reports.queries.own_data import OwnTie
 from backend.reports.values import Channel
@@ -70,6 +72,36 @@ class ReportData(BaseModel):
         return cls(report=view, channel=report.channel, accuracy_m=report.accuracy_m, observed_at=report.observed_at)
 
 
+class PhotoData(BaseModel):
+    """A photo that I sent. Its pictures are with the report, as long as there is one."""
+
+    id: UUID
+    sent_at: datetime
+    status: PhotoStatus
+    caption: str | None
+    bytes_sent: int
+    width: int | None
+    height: int | None
+    original_kept_until: datetime | None
+    released_at: datetime | None = Field(description="Since when everybody may see it.")
+    sizes: SizesView | None = Field(description="The addresses are good for ten minutes.")
+
+    @classmethod
+    def of(cls, media: Media, sizes: SizesView | None) -> Self:
+        return cls(
+            id=media.id,
+            sent_at=media.created_at,
+            status=STATUS_OF_STATE[media.state],
+            caption=media.caption,
+            bytes_sent=media.received,
+            width=media.width,
+            height=media.height,
+            original_kept_until=media.original_until,
+            released_at=media.released_at,
+            sizes=sizes,
+        )
+
+
 class TieData(BaseModel):
     """Somebody else's report that I follow, or that concerns me too."""
 
@@ -95,6 +127,7 @@ class LimitsData(BaseModel):
 
     sessions: int
     reports: int
+    photos: int
     follows: int
     messages: int
 
@@ -107,6 +140,7 @@ class MyDataView(BaseModel):
     contact: ContactData
     sessions: list[SessionData] = Field(description="Oldest first.")
     reports: list[ReportData] = Field(description="Newest first.")
+    photos: list[PhotoData] = Field(description="Newest first.")
     follows: list[TieData] = Field(description="Newest first.")
     messages: list[InboxView] = Field(description="Newest first.")
     notification_preferences: Preferences

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from backend.http.auth import ResidentActor
 from backend.http.deps import AskedLanguage, UseTransactions
 from backend.http.idempotency import IdempotencyKey, once
+from backend.http.photos import UseAddresses
 from backend.http.problem import problems
 from backend.kernel.actor import Actor
 from backend.kernel.text import PlainText
@@ -21,7 +22,7 @@ from backend.reports.use_cases.object import ObjectToResolution, object_to_resol
 from backend.reports.use_cases.take_part import follow_report, support_report
 from backend.reports.use_cases.withdraw import WithdrawReport, withdraw_report
 from backend.work import Transactions, Work
-from mobile_api.report_views import ReportView, TieView, Words
+from mobile_api.report_views import ReportView, Seen, TieView, Words, seen
 
 router = APIRouter(prefix="/mobile/v1/reports/{report_id}", tags=["reports"])
 
@@ -35,6 +36,15 @@ class NoteBody(BaseModel):
     )
 
     note: Note
+
+
+class ObjectionBody(NoteBody):
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"note": "Nadal nie świeci, byłem tam dziś wieczorem.", "media_ids": []}]},
+    )
+
+    media_ids: list[UUID] = Field([], max_length=5, description="My own photos; they may arrive later.")
 
 
 class AnswerBody(BaseModel):
@@ -53,22 +63,24 @@ class Act:
         transactions: UseTransactions,
         language: AskedLanguage,
         key: IdempotencyKey,
+        addresses: UseAddresses,
     ) -> None:
         self.report_id = report_id
         self._actor, self._transactions, self._language, self._key = actor, transactions, language, key
+        self._addresses = addresses
 
     async def carry_out(
         self, use_case: Callable[[Work], Awaitable[Report]], payload: BaseModel | None = None
     ) -> ReportView:
         """A repeat with the same Idempotency-Key (the reply was lost on the way) shows the report as it is now."""
 
-        async def attempt(work: Work) -> Report:
+        async def attempt(work: Work) -> Seen:
             if await once(work, self._key, payload):
-                return await use_case(work)
-            return await own_report(work, self.report_id)
+                return await seen(work, await use_case(work))
+            return await seen(work, await own_report(work, self.report_id))
 
-        report = await self._transactions.run(self._actor, attempt)
-        return (await Words.in_(self._language)).report(report, own=True, tie=None)
+        shown = await self._transactions.run(self._actor, attempt)
+        return (await Words.in_(self._language)).report(shown, self._addresses, own=True)
 
 
 ThisAct = Annotated[Act, Depends()]
@@ -93,9 +105,9 @@ async def withdraw(act: ThisAct, body: NoteBody | None = None) -> ReportView:
     status_code=201,
     responses=_ACT,
 )
-async def object_(act: ThisAct, body: NoteBody) -> ReportView:
+async def object_(act: ThisAct, body: ObjectionBody) -> ReportView:
     """Within 14 days of the resolution. Somebody else than the one who closed it will have to close it again."""
-    command = ObjectToResolution(act.report_id, note=body.note)
+    command = ObjectToResolution(act.report_id, note=body.note, media_ids=tuple(body.media_ids))
     return await act.carry_out(lambda work: object_to_resolution(work, command), body)
 
 

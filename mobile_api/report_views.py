@@ -1,6 +1,7 @@
 """How reports look to residents."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
@@ -8,11 +9,14 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from backend.http.names import NamedView, Names
+from backend.http.photos import PhotoAddresses, PhotoView
 from backend.http.timeline import TimelineLine, timeline
 from backend.kernel.geo import Point
 from backend.reports.documents import Report, ReportTie
+from backend.reports.photos import Photo, photos_of
 from backend.reports.projection import public_face
 from backend.reports.states import ReportStatus, StatusType
+from backend.work import Work
 
 
 class QuestionView(BaseModel):
@@ -37,7 +41,8 @@ class ReportView(BaseModel):
     address: str | None
     description: str | None = Field(description="Null until the office released the reporter's words.")
     answers: dict[str, Any] | None = Field(description="The reporter's own only.")
-    media_ids: list[UUID] = Field(description="The reporter's own only.")
+    photos: list[PhotoView] = Field(description="The reporter's own, and those that everybody may see.")
+    photos_held: int = Field(description="How many are ready and wait for their release by the office.")
     submitted_at: datetime
     updated_at: datetime
     due_at: datetime | None = Field(description="Until when; null while a question is open.")
@@ -114,11 +119,25 @@ class FeatureCollection(BaseModel):
     truncated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A report with what belongs to it, as it was read."""
+
+    report: Report
+    photos: list[Photo]
+    tie: ReportTie | None = None
+
+
+async def seen(work: Work, report: Report, tie: ReportTie | None = None) -> Seen:
+    return Seen(report, await photos_of(work, report), tie)
+
+
 class Words(Names):
     """Reports in one language."""
 
-    def report(self, report: Report, *, own: bool, tie: ReportTie | None) -> ReportView:
-        face = public_face(report, own=own)
+    def report(self, seen: Seen, addresses: PhotoAddresses, *, own: bool) -> ReportView:
+        report, tie = seen.report, seen.tie
+        face = public_face(report, seen.photos, own=own)
         return ReportView(
             id=report.id,
             public_code=report.public_code,
@@ -131,7 +150,8 @@ class Words(Names):
             address=face.address,
             description=face.description,
             answers=report.answers if own else None,
-            media_ids=report.media_ids if own else [],
+            photos=addresses.shown(face.photos),
+            photos_held=face.photos_held,
             submitted_at=report.submitted_at,
             updated_at=report.updated_at,
             due_at=report.clock.due_at,

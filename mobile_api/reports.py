@@ -7,16 +7,16 @@ from fastapi import APIRouter, Query, Response
 
 from backend.http.auth import OR_NOBODY, AnyoneActor, ResidentActor
 from backend.http.deps import AskedLanguage, UseSettings, UseTransactions
+from backend.http.photos import UseAddresses
 from backend.http.problem import problems
 from backend.kernel.pages import DEFAULT_PAGE, Cursor, Page, PageSize
 from backend.reports.access import is_reporter, visible_report
-from backend.reports.documents import Report, ReportTie
 from backend.reports.form import SubmissionForm
 from backend.reports.queries.lists import own_list
 from backend.reports.use_cases.submit import submit_report
 from backend.reports.use_cases.take_part import tie_of
 from backend.work import Work
-from mobile_api.report_views import ReportRow, ReportView, Words
+from mobile_api.report_views import ReportRow, ReportView, Seen, Words, seen
 
 router = APIRouter(prefix="/mobile/v1/reports", tags=["reports"])
 
@@ -38,13 +38,18 @@ async def submit(
     transactions: UseTransactions,
     settings: UseSettings,
     language: AskedLanguage,
+    addresses: UseAddresses,
 ) -> ReportView:
     """Stored once, sent to its department at once. 20 an hour from one device; sending one again is never refused."""
     submission = await submit_report(transactions, actor, body.command(), hourly_limit=settings.reports_per_hour)
     if not submission.is_new:
         response.status_code = 200
     response.headers["Location"] = f"/mobile/v1/reports/{submission.report.id}"
-    return (await Words.in_(language)).report(submission.report, own=True, tie=None)
+    if submission.report.photos:
+        shown = await transactions.read(actor, lambda work: seen(work, submission.report))
+    else:
+        shown = Seen(submission.report, [])
+    return (await Words.in_(language)).report(shown, addresses, own=True)
 
 
 @router.get("", operation_id="listMyReports", summary="My reports", responses=problems(400, 401, 403, 422, 503))
@@ -75,12 +80,16 @@ async def mine(
     openapi_extra=OR_NOBODY,
 )
 async def one(
-    report_id: UUID, actor: AnyoneActor, transactions: UseTransactions, language: AskedLanguage
+    report_id: UUID,
+    actor: AnyoneActor,
+    transactions: UseTransactions,
+    language: AskedLanguage,
+    addresses: UseAddresses,
 ) -> ReportView:
     """All of it for its reporter; the public projection for everybody else."""
 
-    async def look(work: Work) -> tuple[Report, ReportTie | None]:
-        return await visible_report(work, report_id), await tie_of(work, report_id)
+    async def look(work: Work) -> Seen:
+        return await seen(work, await visible_report(work, report_id), await tie_of(work, report_id))
 
-    report, tie = await transactions.read(actor, look)
-    return (await Words.in_(language)).report(report, own=is_reporter(actor, report), tie=tie)
+    shown = await transactions.read(actor, look)
+    return (await Words.in_(language)).report(shown, addresses, own=is_reporter(actor, shown.report))

@@ -27,7 +27,7 @@ _TRIES = 4
 _UNDER_WAY = frozenset({*OPEN_OR_WAITING, ReportStatus.RESOLVED})
 _DAYS = frozenset({"planned_on", "hold_until", "on"})
 """Fields that hold a day and no time."""
-_TIMELESS = frozenset({"answers", "questions", "routing", "search_words", "location", "public_location", "media_ids"})
+_TIMELESS = frozenset({"answers", "questions", "routing", "search_words", "location", "public_location"})
 """Fields without a moment in them, which every copy shares."""
 _LAST_MINUTES = 30
 
@@ -96,6 +96,7 @@ class _Copier:
             "_id": copy_id,
             "public_code": code,
             "search_words": [code, *original["search_words"][1:]],
+            "photos": [],  # a photo belongs to one report
             "location": _stored(point),
             "public_location": self._public(original, point),
         }

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from fastapi import FastAPI, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from backend.http import pictures
 from backend.http.app import furnish, new_door
 from backend.http.health import health_router
 from backend.http.limits import RateLimits
@@ -13,6 +14,7 @@ from backend.kernel.clock import Clock
 from backend.kernel.logs import log
 from backend.kernel.mongo import Client
 from backend.kernel.settings import Settings
+from backend.reports.darkroom import photo_house
 from backend.staff_api.app import create_staff_api
 from backend.work import Transactions
 from mobile_api.app import create_mobile_api
@@ -23,6 +25,7 @@ from wspolnie.faces import Face, Faces, read_faces
 from wspolnie.metrics import metrics_router
 from wspolnie.town_sheet import town_router
 
+_OF_PICTURES = f"{pictures.PATH}/"
 _OF_SYSTEM = ("/healthz", "/readyz", "/metrics", "/openapi/", "/town.json")
 
 
@@ -33,13 +36,15 @@ class Wspolnie:
         self,
         mobile: ASGIApp,
         staff: ASGIApp,
+        media: ASGIApp,
         system: ASGIApp,
         faces: Faces,
         begin: Callable[[], Awaitable[object]],
+        hang_up: Callable[[], Awaitable[None]] | None = None,
         end: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
-        self.mobile, self.staff, self.system, self.faces = mobile, staff, system, faces
-        self._begin, self._end = begin, end
+        self.mobile, self.staff, self.media, self.system, self.faces = mobile, staff, media, system, faces
+        self._begin, self._hang_up, self._end = begin, hang_up, end
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -50,6 +55,8 @@ class Wspolnie:
             await self.mobile(scope, receive, send)
         elif path.startswith("/staff/"):
             await self.staff(scope, receive, send)
+        elif path.startswith(_OF_PICTURES):
+            await self.media(scope, receive, send)
         elif face := self._face(scope["method"], path):
             await self.faces.show(face, scope, receive, send)
         else:
@@ -63,8 +70,8 @@ class Wspolnie:
 
     async def hang_up(self) -> None:
         """End the answers that go on by themselves; before the server waits for them."""
-        if self._end is not None:
-            await self._end()
+        if self._hang_up is not None:
+            await self._hang_up()
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
@@ -77,6 +84,8 @@ class Wspolnie:
         log.info("api_started")
         await receive()
         await self.hang_up()
+        if self._end is not None:
+            await self._end()
         log.info("api_stopped")
         await send({"type": "lifespan.shutdown.complete"})
 
@@ -86,9 +95,10 @@ def create_app(settings: Settings, client: Client, clock: Clock) -> Wspolnie:
     transactions = Transactions(client, clock, timeout=settings.database_timeout_seconds)
     limits = RateLimits(settings.secret_key, clock)
     mobile, staff = create_mobile_api(), create_staff_api()
-    system = _create_system(mobile, staff)
-    for door in (mobile, staff, system):
-        furnish(door, settings, transactions, limits)
+    media, system = create_media_door(), _create_system(mobile, staff)
+    photos = photo_house(settings, transactions)
+    for door in (mobile, staff, media, system):
+        furnish(door, settings, transactions, limits, photos)
 
     async def begin() -> None:
         await prepare(client, settings)
@@ -97,7 +107,14 @@ def create_app(settings: Settings, client: Client, clock: Clock) -> Wspolnie:
     faces = read_faces(folder, secure=settings.secure_cookies, tile_origin=settings.tile_origin)
     if not faces.built:
         log.warning("faces_not_built", folder=str(folder))
-    return Wspolnie(mobile, staff, system, faces, begin, staff.state.live.close)
+    return Wspolnie(mobile, staff, media, system, faces, begin, staff.state.live.close, photos.darkroom.close)
+
+
+def create_media_door() -> FastAPI:
+    """Pictures: neither residents' nor the office's alone."""
+    media = new_door("Wspólnie: pictures", "1", name="media", challenge='Bearer realm="wspolnie"')
+    media.include_router(pictures.router)
+    return media
 
 
 def _create_system(mobile: FastAPI, staff: FastAPI) -> FastAPI:

@@ -11,7 +11,9 @@ from backend.http.body_gate import BodyGate, DatabaseDeadline
 from backend.http.limits import RateLimits
 from backend.http.problem import ProblemBody, install_handlers, problems
 from backend.http.request_log import RequestLog
+from backend.http.uploads import UploadGate
 from backend.kernel.settings import Settings
+from backend.reports.darkroom import PhotoHouse, photo_house
 from backend.work import Transactions
 
 EVERY_OPERATION = (400, 413, 415, 422, 500, 503)
@@ -90,8 +92,16 @@ def new_door(
     return door
 
 
-def furnish(door: FastAPI, settings: Settings, transactions: Transactions, limits: RateLimits | None = None) -> None:
-    """Give a door what its routes ask for. Doors of one process may share their limits."""
+def furnish(
+    door: FastAPI,
+    settings: Settings,
+    transactions: Transactions,
+    limits: RateLimits | None = None,
+    photos: PhotoHouse | None = None,
+) -> None:
+    """Give a door what its routes ask for. Doors of one process may share their limits, and the house of photos."""
     door.state.settings = settings
     door.state.transactions = transactions
+    door.state.photos = photos or photo_house(settings, transactions)
+    door.state.upload_gate = UploadGate()
     door.state.limits = limits or RateLimits(settings.secret_key, transactions.clock)

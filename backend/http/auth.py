@@ -117,6 +117,23 @@ async def still_behind(transactions: Transactions, token: str, before: Actor) ->
         return before
 
 
+async def _whoever(
+    request: Request,
+    credentials: Credentials,
+    token: Annotated[str | None, Security(_cookie)],
+    transactions: UseTransactions,
+) -> Actor:
+    """A session of the office that is over is as none: a browser sends its cookie with everything."""
+    if credentials is not None or "authorization" in request.headers:
+        return await _anyone(request, credentials)
+    if not token:
+        return NOBODY
+    try:
+        return await _staff(request, token, transactions)
+    except SessionEnded:
+        return NOBODY
+
+
 ResidentClaims = Annotated[AccessClaims, Depends(_resident_claims)]
 """For the session itself; everything else asks for `ResidentActor`."""
 ResidentActor = Annotated[Actor, Depends(_resident)]
@@ -124,5 +141,7 @@ LeavingActor = Annotated[Actor, Depends(_leaving)]
 AnyoneActor = Annotated[Actor, Depends(_anyone)]
 """The route adds `openapi_extra=OR_NOBODY`: FastAPI cannot tell that the token may be left out."""
 OR_NOBODY: dict[str, Any] = {"security": [{}]}
+WhoeverActor = Annotated[Actor, Depends(_whoever)]
+"""A resident, somebody of the office, or nobody: only for looking at things."""
 StaffToken = Annotated[str, Depends(_staff_token)]
 StaffActor = Annotated[Actor, Depends(_staff)]

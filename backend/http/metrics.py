@@ -15,6 +15,12 @@ SECONDS = Histogram(
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0),
     registry=REGISTRY,
 )
+UPLOADS = Counter(
+    "wspolnie_photo_uploads",
+    "Photos sent, by the way they came and what came of it: taken, again, or the code of a refusal.",
+    ("way", "outcome"),
+    registry=REGISTRY,
+)
 LIVE_STREAMS = Gauge("wspolnie_live_streams", "Who listens to live changes in this process.", registry=REGISTRY)
 
 

@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from backend.http.failures import report_failure
 from backend.http.route_table import RouteTable
 from backend.kernel.errors import (
+    Broken,
     Conflict,
     Forbidden,
     Malformed,
@@ -43,6 +44,7 @@ STATUS_OF: Mapping[type[Refusal], int] = {
     PreconditionFailed: 412,
     Unprocessable: 422,
     TooMany: 429,
+    Broken: 460,
     Unavailable: 503,
 }
 
@@ -51,8 +53,10 @@ _CODE_OF_STATUS: Mapping[int, str] = {
     400: "malformed-json",
     404: "no-such-address",
     405: "method-not-allowed",
+    408: "body-too-slow",
     413: "body-too-large",
     415: "unsupported-media-type",
+    416: "range-not-satisfiable",
 }
 OWN_CODES = frozenset(
     {*_CODE_OF_STATUS.values(), "request-invalid", "database-unavailable", "internal-error", "not-ready"}
@@ -93,9 +97,14 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """For `responses=` of a route: the problems that it answers besides those that every operation has."""
     schema = {"$ref": "#/components/schemas/ProblemBody"}
     return {
-        status: {"description": HTTPStatus(status).phrase, "content": {MEDIA_TYPE: {"schema": schema}}}
+        status: {"description": _phrase(status), "content": {MEDIA_TYPE: {"schema": schema}}}
         for status in sorted(statuses)
     }
+
+
+def _phrase(status: int) -> str:
+    """460 is of the tus protocol, which HTTP's registry does not know."""
+    return "Checksum Mismatch" if status == STATUS_OF[Broken] else HTTPStatus(status).phrase
 
 
 @lru_cache(maxsize=1)
@@ -122,7 +131,9 @@ def problem_response(
         **({"detail": detail} if detail else {}),
         "request_id": getattr(request.state, "request_id", ""),
     }
-    every = {"Content-Language": language.value, "Cache-Control": "no-store", **(headers or {})}
+    # What a protocol wants on every answer, as a route's dependency noted it.
+    of_route: Mapping[str, str] = getattr(request.state, "answer_headers", {})
+    every = {"Content-Language": language.value, "Cache-Control": "no-store", **of_route, **(headers or {})}
     return JSONResponse(_jsonable(body), status, every, media_type=MEDIA_TYPE)
 
 

@@ -1,8 +1,9 @@
 """The public timeline of a report, as residents see it and as the office may look at it beforehand."""
 
 from datetime import date, datetime
+from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from backend.http.names import NamedView, Names
 from backend.reports.projection import PublicFace
@@ -21,6 +22,7 @@ class TimelineLine(BaseModel):
     text: str | None
     reason: str | None
     on: date | None
+    photo_ids: list[UUID] = Field(description="Of the photos that came with it and may be seen.")
 
 
 def timeline(face: PublicFace, names: Names) -> list[TimelineLine]:
@@ -34,6 +36,7 @@ def timeline(face: PublicFace, names: Names) -> list[TimelineLine]:
             text=line.text,
             reason=line.reason,
             on=line.on,
+            photo_ids=line.photo_ids,
         )
         for line in face.timeline
     ]

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from pymongo.errors import PyMongoError
 
-from backend.jobs.tasks import TASKS, Task
+from backend.jobs.steps import Task
+from backend.jobs.tasks import TASKS
 from backend.kernel.logs import log
 from backend.kernel.settings import Settings
 from backend.work import Transactions

@@ -1,23 +1,19 @@
 """What is to be done by the clock. Each task may run twice, and on several workers: every step looks again."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pymongo
-from pymongo.errors import PyMongoError
 
 from backend.accounts.retention import purge_expired_sessions, purge_idle_guests
 from backend.accounts.tombstones import purge_tombstones, to_look_at_again
 from backend.accounts.use_cases.delete_account import settle_tombstone
-from backend.kernel.actor import SYSTEM
-from backend.kernel.failures import database_is_away, without_words
-from backend.kernel.logs import log
+from backend.jobs.photos import PHOTO_TASKS
+from backend.jobs.steps import Task, each
 from backend.kernel.settings import Settings
 from backend.outbox.retention import purge_handled
-from backend.reports.queries.due_work import PAGE, reporters_among, to_close, to_remind, to_time_out
+from backend.reports.queries.due_work import reporters_among, to_close, to_remind, to_time_out
 from backend.reports.use_cases.close import close_settled
 from backend.reports.use_cases.forget_reporter import forget_reporter
 from backend.reports.use_cases.remind import raise_deadline_level
@@ -25,48 +21,6 @@ from backend.reports.use_cases.time_out_question import time_out_question
 from backend.work import Transactions, Work
 
 IDLE_GUEST_DAYS = 30
-
-Due = Callable[[datetime, Collection[UUID]], Awaitable[list[UUID]]]
-"""A page of ids, without those it is given."""
-Step = Callable[[Work, UUID], Awaitable[bool]]
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """`run` gives how many things it changed, and begins nothing new once the event is set."""
-
-    name: str
-    every: timedelta
-    run: Callable[[Transactions, Settings, asyncio.Event], Awaitable[int]]
-
-
-async def each(transactions: Transactions, stop: asyncio.Event, due: Due, use_case: Step) -> int:
-    """One transaction each: a broken one is told of and does not stop the others; a lost database stops all."""
-    now = transactions.clock.now()
-    done, tried, left = 0, set[UUID](), set[UUID]()
-    while True:
-        with pymongo.timeout(transactions.timeout):
-            page = await due(now, left)
-        for report_id in page:
-            if stop.is_set():
-                return done
-            if report_id not in tried and await _do(transactions, use_case, report_id):
-                done += 1
-            else:
-                left.add(report_id)
-            tried.add(report_id)
-        if len(page) < PAGE:
-            return done
-
-
-async def _do(transactions: Transactions, use_case: Step, report_id: UUID) -> bool:
-    try:
-        return await transactions.run(SYSTEM, lambda work: use_case(work, report_id))
-    except Exception as error:  # whatever is wrong with one report, the next has a right to its deadline
-        if isinstance(error, PyMongoError) and database_is_away(error):
-            raise
-        log.error("job step failed", use_case=use_case.__name__, report_id=str(report_id), **without_words(error))
-        return False
 
 
 async def _close(transactions: Transactions, _: Settings, stop: asyncio.Event) -> int:
@@ -127,4 +81,5 @@ TASKS: tuple[Task, ...] = (
     Task("purge idle guests", timedelta(hours=6), _purge_guests),
     Task("purge old tombstones", timedelta(hours=6), _purge_tombstones),
     Task("purge handled facts", timedelta(hours=6), _purge_facts),
+    *PHOTO_TASKS,
 )

@@ -42,6 +42,10 @@ class PreconditionFailed(Refusal):
     """412: somebody changed it meanwhile (If-Match)."""
 
 
+class Broken(Refusal):
+    """460, of the tus protocol: what came is not what was sent."""
+
+
 class Unprocessable(Refusal):
     """422: well-formed, but against a rule of the domain."""
 

@@ -16,6 +16,8 @@ class Permission(StrEnum):
     """Withdraw, object, answer, confirm: on one's own report."""
     REPORT_TAKE_PART = "report:take-part"
     """Follow and support anybody's public report."""
+    MEDIA_UPLOAD = "media:upload"
+    """Send photos, look at one's own, take back what no report has."""
     INBOX_READ = "inbox:read"
     SELF_READ = "self:read"
     SELF_DELETE = "self:delete"
@@ -38,6 +40,8 @@ class Permission(StrEnum):
     REPORT_NOTE = "report:note"
     REPORT_PUBLISH = "report:publish"
     """Public updates, and the release of a reporter's words."""
+    MEDIA_ORIGINAL = "media:original"
+    """The photo as it was sent, with nothing covered; looking is written to the report's history."""
     REPORT_SUBMIT_FOR_CALLER = "report:submit-for-caller"
     REPORT_EXPORT = "report:export"
     """Take the list out as a file: whoever reads it, as far as they read it."""
@@ -64,6 +68,7 @@ RESIDENT_PERMISSIONS: frozenset[Permission] = PUBLIC_PERMISSIONS | {
     _P.REPORT_SUBMIT,
     _P.REPORT_OWN,
     _P.REPORT_TAKE_PART,
+    _P.MEDIA_UPLOAD,
     _P.INBOX_READ,
     _P.SELF_READ,
     _P.SELF_DELETE,
@@ -87,6 +92,8 @@ _OFFICER = _EVERY_OFFICE | {
     _P.REPORT_PUBLISH,
     _P.REPORT_SUBMIT_FOR_CALLER,
     _P.REPORT_EXPORT,
+    _P.MEDIA_UPLOAD,
+    _P.MEDIA_ORIGINAL,
 }
 
 ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
@@ -105,6 +112,8 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         _P.REPORT_PUBLISH,
         _P.REPORT_SUBMIT_FOR_CALLER,
         _P.REPORT_EXPORT,
+        _P.MEDIA_UPLOAD,
+        _P.MEDIA_ORIGINAL,
         _P.ROUTES_READ,
     },
     # Sets the product up; has no business in residents' cases.

@@ -94,6 +94,12 @@ class Settings(BaseSettings):
     sessions_per_hour: int = Field(
         60, ge=1, le=100_000, description="New device sessions one network address may open in an hour."
     )
+    photos_per_hour: int = Field(40, ge=1, le=10_000, description="New photos one device may send in an hour.")
+    media_url: str | None = Field(
+        None,
+        description="Where photos lie: `s3://bucket/prefix`, `gs://…`, `az://…`, with the store's own variables for "
+        "its credentials. Empty: the folder `media` in WSPOLNIE_DATA_DIR.",
+    )
     web_dir: Path | None = Field(
         None, description="Folder of the built web faces. Empty: web/dist beside the program, where it is."
     )
@@ -136,6 +142,16 @@ class Settings(BaseSettings):
         if contrast < MIN_CONTRAST:
             raise ValueError(f"white words on it have a contrast of {contrast:.1f}:1; needs at least {MIN_CONTRAST}:1")
         return value.lower()
+
+    @field_validator("media_url")
+    @classmethod
+    def _known_store(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        there = urlsplit(value)
+        if there.scheme not in {"s3", "gs", "az", "file"} or not (there.netloc or there.path.strip("/")):
+            raise ValueError("needs an address such as s3://bucket/prefix, gs://…, az://… or file:///folder")
+        return value
 
     @field_validator("map_tiles_url")
     @classmethod

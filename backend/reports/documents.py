@@ -12,7 +12,7 @@ from backend.catalog.values import LegalLabel
 from backend.kernel.geo import Point
 from backend.reports.errors import HistoryFull, IllegalMove
 from backend.reports.states import FIRST, NEXT, TYPE_OF, ReportStatus, StatusType
-from backend.reports.values import Channel, Clock, Entry, RejectionReason, Resolution, Waiting
+from backend.reports.values import Channel, Clock, Entry, PhotoOf, RejectionReason, Resolution, Waiting
 
 MAX_ENTRIES = 1000
 _BY_TIME = [("submitted_at", DESCENDING), ("_id", DESCENDING)]
@@ -40,7 +40,7 @@ class Report(Document):
     description: str
     answers: dict[str, Any]
     questions: list[dict[str, Any]]
-    media_ids: list[UUID]
+    photos: list[PhotoOf] = []
     observed_at: datetime | None
     needs_review: bool = False
     submitted_at: datetime
@@ -102,6 +102,9 @@ class Report(Document):
             IndexModel([("clock.next_level_at", ASCENDING)], name="next_level", sparse=True),
             IndexModel([("resolution.objection_until", ASCENDING)], name="objection_until", sparse=True),
             IndexModel([("waiting.answer_by", ASCENDING)], name="answer_by", sparse=True),
+            IndexModel(
+                [("photos.id", ASCENDING)], name="photos", partialFilterExpression={"photos.id": {"$exists": True}}
+            ),
         ]
 
     def move_to(self, status: ReportStatus, entry: Entry) -> None:
@@ -119,6 +122,11 @@ class Report(Document):
             raise HistoryFull
         self.history.append(entry)
         self.updated_at = entry.at
+        self.revision += 1
+
+    def touch(self, at: datetime) -> None:
+        """Something that belongs to it is other than before, and its history has nothing to say about it."""
+        self.updated_at = at
         self.revision += 1
 
     @property

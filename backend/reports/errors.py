@@ -69,6 +69,22 @@ class PhotoMissing(Unprocessable):
         super().__init__("This category needs a photo.")
 
 
+class PhotoNotThere(Unprocessable):
+    """Of the office: residents' photos may come later."""
+
+    code = "photo-not-there"
+
+    def __init__(self) -> None:
+        super().__init__("Upload your own photos first, then name them here.")
+
+
+class ReportPhotosFull(Conflict):
+    code = "report-photos-full"
+
+    def __init__(self, most: int) -> None:
+        super().__init__("This report has as many photos as it can have.", most=most)
+
+
 class ObjectionTooLate(Conflict):
     code = "objection-too-late"
 

@@ -1,6 +1,6 @@
 """What every fact about a report says, and a line of history by whoever acts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -31,6 +31,7 @@ def line(
     on: date | None = None,
     subject_id: UUID | None = None,
     level: DeadlineLevel | None = None,
+    photo_ids: Sequence[UUID] = (),
 ) -> Entry:
     """Who and when come from the work; `status` is the one after the line."""
     return Entry(
@@ -46,6 +47,7 @@ def line(
         on=on,
         subject_id=subject_id,
         level=level,
+        photo_ids=tuple(photo_ids),
     )
 
 

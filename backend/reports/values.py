@@ -36,6 +36,32 @@ class EntryKind(StrEnum):
     UPDATE = "update"
     RELEASED = "released"
     DEADLINE = "deadline"
+    PHOTO_RELEASED = "photo_released"
+    PHOTO_HIDDEN = "photo_hidden"
+    PHOTO_COVERED = "photo_covered"
+    """What is covered for the public was changed."""
+    PHOTO_OPENED = "photo_opened"
+    """Somebody of the office looked at the original."""
+
+
+class PhotoStage(StrEnum):
+    """At which moment of the report's life it came."""
+
+    REPORTED = "reported"
+    OBJECTION = "objection"
+    UPDATE = "update"
+    RESOLUTION = "resolution"
+
+
+class PhotoOf(_Value):
+    """A photo that the report names. It is the report's only if the photo's owner is `owner_id`.
+
+    So whoever names another's id gets nothing, and a photo may come later than the report that names it.
+    """
+
+    id: UUID
+    owner_id: UUID | None
+    stage: PhotoStage
 
 
 class Entry(_Value):
@@ -58,6 +84,11 @@ class Entry(_Value):
     subject_id: UUID | None = None
     """The colleague it was assigned to."""
     level: DeadlineLevel | None = None
+    photo_ids: tuple[UUID, ...] = ()
+
+    def by_the_clock(self) -> "Entry":
+        """The same, done by nobody in particular."""
+        return self.model_copy(update={"by": By.CLOCK, "by_id": None})
 
 
 class Pause(_Value):

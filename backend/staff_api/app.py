@@ -10,7 +10,9 @@ from backend.staff_api import (
     export,
     live,
     me,
+    media,
     people,
+    photos,
     preview,
     queues,
     report_moves,
@@ -32,7 +34,8 @@ def create_staff_api() -> FastAPI:
         description="What the office's console uses. Calls that change something need `X-Requested-With: wspolnie`.",
         # Each of their questions to the database has a deadline of its own: streams and files go on for long, and
         # passwords wait for their turn at the hashing, which on a busy morning is no sign of a lost database.
-        long_answers=(live.PATH, *export.PATHS, session.PATH, me.PASSWORD_PATH),
+        long_answers=(live.PATH, *export.PATHS, session.PATH, me.PASSWORD_PATH, media.PATH),
+        own_bodies=(media.PATH,),
     )
     door.state.live = live.Live()
     door.include_router(session.router)
@@ -47,6 +50,8 @@ def create_staff_api() -> FastAPI:
     door.include_router(deadline.router)
     door.include_router(preview.router)
     door.include_router(catalog.router)
+    door.include_router(photos.router)
+    door.include_router(media.router)
     door.include_router(routes.router)
     door.include_router(simulation.router)
     return door

@@ -1,5 +1,6 @@
 """What residents see of a report, shown to the office."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -10,13 +11,16 @@ from backend.facts.reports import ClockKind
 from backend.http.auth import StaffActor
 from backend.http.deps import AskedLanguage, UseTransactions
 from backend.http.names import NamedView, Names
+from backend.http.photos import PhotoAddresses, PhotoView, UseAddresses
 from backend.http.problem import problems
 from backend.http.timeline import TimelineLine, timeline
 from backend.kernel.geo import Point
 from backend.reports.access import report_for_office
 from backend.reports.documents import Report
+from backend.reports.photos import Photo, photos_of
 from backend.reports.projection import public_face
 from backend.reports.states import ReportStatus, StatusType
+from backend.work import Work
 
 router = APIRouter(prefix="/staff/v1/reports/{report_id}", tags=["reports"])
 
@@ -39,10 +43,13 @@ class PublicReport(BaseModel):
     objection_until: datetime | None
     support_count: int
     timeline: list[TimelineLine]
+    photos: list[PhotoView]
+    photos_held: int = Field(description="Photos that are ready and wait for their release.")
 
     @classmethod
-    def of(cls, report: Report, names: Names, *, own: bool) -> "PublicReport":
-        face = public_face(report, own=own)
+    def of(cls, seen: "_Seen", *, own: bool) -> "PublicReport":
+        report, names = seen.report, seen.names
+        face = public_face(report, seen.photos, own=own)
         return cls(
             public_code=report.public_code,
             category=names.category(report.category_id),
@@ -59,7 +66,17 @@ class PublicReport(BaseModel):
             objection_until=report.resolution.objection_until if report.resolution else None,
             support_count=report.support_count,
             timeline=timeline(face, names),
+            photos=seen.addresses.shown(face.photos),
+            photos_held=face.photos_held,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    report: Report
+    photos: list[Photo]
+    names: Names
+    addresses: PhotoAddresses
 
 
 class PublicPreview(BaseModel):
@@ -76,11 +93,19 @@ class PublicPreview(BaseModel):
     responses=problems(401, 403, 404, 422, 503),
 )
 async def preview(
-    report_id: UUID, actor: StaffActor, transactions: UseTransactions, language: AskedLanguage
+    report_id: UUID,
+    actor: StaffActor,
+    transactions: UseTransactions,
+    language: AskedLanguage,
+    addresses: UseAddresses,
 ) -> PublicPreview:
-    report = await transactions.read(actor, lambda work: report_for_office(work, report_id))
-    names = await Names.in_(language)
+    async def look(work: Work) -> tuple[Report, list[Photo]]:
+        report = await report_for_office(work, report_id)
+        return report, await photos_of(work, report)
+
+    report, photos = await transactions.read(actor, look)
+    seen = _Seen(report, photos, await Names.in_(language), addresses)
     return PublicPreview(
-        stranger=None if report.public_location is None else PublicReport.of(report, names, own=False),
-        reporter=None if report.reporter_id is None else PublicReport.of(report, names, own=True),
+        stranger=None if report.public_location is None else PublicReport.of(seen, own=False),
+        reporter=None if report.reporter_id is None else PublicReport.of(seen, own=True),
     )

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StrictBool
 
 from backend.http.auth import StaffActor
-from backend.http.deps import AskedLanguage, UseTransactions
+from backend.http.deps import UseTransactions
 from backend.http.etag import IfMatch, etag
 from backend.http.idempotency import IdempotencyKey, once
 from backend.http.problem import problems
@@ -27,7 +27,7 @@ from backend.reports.use_cases.resolve import ResolveReport, resolve_report
 from backend.reports.use_cases.start import StartReport, start_report
 from backend.reports.use_cases.write import ReleaseWords, WriteToReport, add_note, add_update, release_words
 from backend.reports.values import RejectionReason
-from backend.staff_api.report_views import OfficeReport, words_for_report
+from backend.staff_api.report_views import OfficeReport, ThisShow
 from backend.work import Work
 
 router = APIRouter(prefix="/staff/v1/reports/{report_id}", tags=["reports"])
@@ -35,6 +35,9 @@ router = APIRouter(prefix="/staff/v1/reports/{report_id}", tags=["reports"])
 _MOVE = problems(400, 401, 403, 404, 409, 412, 413, 415, 422, 503)
 PublicNote = Annotated[PlainText, Field(min_length=10, max_length=4000, description="The public reads it.")]
 InnerText = Annotated[PlainText, Field(min_length=3, max_length=4000)]
+MediaIds = Annotated[
+    list[UUID], Field(max_length=5, description="My own photos, uploaded before. With this they are public.")
+]
 Slug = Annotated[str, Field(min_length=1, max_length=60)]
 
 
@@ -68,9 +71,10 @@ class HoldBody(BaseModel):
 
 
 class ResolutionBody(BaseModel):
-    model_config = _like(note="Wymieniono oprawę, latarnia świeci.")
+    model_config = _like(note="Wymieniono oprawę, latarnia świeci.", media_ids=[])
 
     note: PublicNote
+    media_ids: MediaIds = []
 
 
 class RejectionBody(BaseModel):
@@ -101,9 +105,10 @@ class TextBody(BaseModel):
 
 
 class UpdateBody(BaseModel):
-    model_config = _like(text="Ekipa będzie na miejscu we wtorek.")
+    model_config = _like(text="Ekipa będzie na miejscu we wtorek.", media_ids=[])
 
     text: PublicNote
+    media_ids: MediaIds = []
 
 
 class PublicationBody(BaseModel):
@@ -121,12 +126,12 @@ class Move:
         response: Response,
         actor: StaffActor,
         transactions: UseTransactions,
-        language: AskedLanguage,
+        show: ThisShow,
         expected: IfMatch,
         key: IdempotencyKey,
     ) -> None:
         self.report_id, self.expected = report_id, expected
-        self._response, self._actor, self._language = response, actor, language
+        self._response, self._actor, self._show = response, actor, show
         self._transactions, self._key = transactions, key
 
     async def make(
@@ -141,7 +146,7 @@ class Move:
 
         report = await self._transactions.run(self._actor, attempt)
         self._response.headers["ETag"] = etag(report.revision)
-        return (await words_for_report(self._language, report)).report(report, self._actor)
+        return await self._show.report(report)
 
 
 ThisMove = Annotated[Move, Depends()]
@@ -184,7 +189,7 @@ async def hold(move: ThisMove, body: HoldBody) -> OfficeReport:
 @router.post("/resolution", operation_id="resolveReport", summary="It is done", status_code=201, responses=_MOVE)
 async def resolve(move: ThisMove, body: ResolutionBody) -> OfficeReport:
     """The reporter may object for 14 days."""
-    command = ResolveReport(move.report_id, body.note, move.expected)
+    command = ResolveReport(move.report_id, body.note, move.expected, tuple(body.media_ids))
     return await move.make(lambda work: resolve_report(work, command), body)
 
 
@@ -225,7 +230,7 @@ async def note(move: ThisMove, body: TextBody) -> OfficeReport:
 @router.post("/updates", operation_id="addUpdate", summary="An update for the public", status_code=201, responses=_MOVE)
 async def update(move: ThisMove, body: UpdateBody) -> OfficeReport:
     """The reporter and the followers are told. With an Idempotency-Key, sending it twice writes it once."""
-    command = WriteToReport(move.report_id, body.text, move.expected)
+    command = WriteToReport(move.report_id, body.text, move.expected, tuple(body.media_ids))
     return await move.make(lambda work: add_update(work, command), body)
 
 

@@ -3,21 +3,28 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
+from fastapi import Depends
 from pydantic import BaseModel, Field
 
 from backend.accounts.contacts import display_names
 from backend.catalog.routing.values import Reason
 from backend.catalog.values import LegalLabel
 from backend.facts.reports import ClockKind, DeadlineLevel
+from backend.http.auth import StaffActor
+from backend.http.deps import AskedLanguage, UseTransactions
 from backend.http.names import NamedView, Names
+from backend.http.photos import PhotoAddresses, PhotoView, SizesView, UseAddresses
 from backend.kernel.actor import Actor
 from backend.kernel.geo import Point
 from backend.kernel.text import Language
+from backend.media.signatures import Variant
+from backend.media.values import Box
 from backend.reports.actions import Action, actions_of
 from backend.reports.documents import Report
+from backend.reports.photos import Photo, photos_of
 from backend.reports.states import ReportStatus, StatusType, next_by_office
 from backend.reports.values import By, Channel, Clock, Entry, EntryKind, RejectionReason, Resolution, Waiting
 
@@ -25,6 +32,15 @@ from backend.reports.values import By, Channel, Clock, Entry, EntryKind, Rejecti
 class ColleagueView(BaseModel):
     account_id: UUID
     name: str | None
+
+
+class OfficePhotoView(PhotoView):
+    """`sizes` are plain; `public_sizes` are what everybody sees, or would see."""
+
+    public_sizes: SizesView | None
+    boxes: list[Box] = Field(description="What is covered for the public, in fractions of the upright picture.")
+    boxes_revision: int = Field(description="For If-Match when they are changed.")
+    original_until: datetime | None = Field(description="Until when the original can be had; null: it cannot.")
 
 
 class HistoryLine(BaseModel):
@@ -42,6 +58,7 @@ class HistoryLine(BaseModel):
     on: date | None
     assigned_to: ColleagueView | None
     level: DeadlineLevel | None
+    photo_ids: list[UUID]
 
 
 class OfficeReport(BaseModel):
@@ -68,7 +85,7 @@ class OfficeReport(BaseModel):
     description: str
     answers: dict[str, Any]
     questions: list[dict[str, Any]] = Field(description="As they were asked then.")
-    media_ids: list[UUID]
+    photos: list[OfficePhotoView]
     observed_at: datetime | None
     submitted_at: datetime
     updated_at: datetime
@@ -149,13 +166,15 @@ class OfficeWords(Names):
             on=entry.on,
             assigned_to=self.colleague(entry.subject_id),
             level=entry.level,
+            photo_ids=list(entry.photo_ids),
         )
 
-    def report(self, report: Report, actor: Actor) -> OfficeReport:
+    def report(self, report: Report, photos: list[OfficePhotoView], actor: Actor) -> OfficeReport:
         """As the actor may see and change it."""
         same = {name: getattr(report, name) for name in OfficeReport.model_fields if name in _AS_STORED}
         return OfficeReport(
             **same,
+            photos=photos,
             category=self.category(report.category_id),
             next_statuses=next_by_office(report.status),
             actions=actions_of(actor, report),
@@ -182,7 +201,7 @@ class OfficeWords(Names):
 
 
 _AS_STORED = (OfficeReport.model_fields.keys() | OfficeRow.model_fields.keys()) - {
-    *("category", "next_statuses", "actions", "department", "forwarded_to", "assignee", "history"),
+    *("photos", "category", "next_statuses", "actions", "department", "forwarded_to", "assignee", "history"),
     *("assignee_id", "excerpt", "due_at", "due_for", "level"),
 }
 
@@ -193,3 +212,35 @@ async def words_for_report(language: Language, report: Report) -> OfficeWords:
     words = await OfficeWords.in_(language)
     words.colleagues = await display_names([person for person in people if person is not None])
     return words
+
+
+def office_photo(photo: Photo, addresses: PhotoAddresses) -> OfficePhotoView:
+    media = photo.media
+    plain = addresses.photo(photo, Variant.PLAIN, caption=media.caption if media else None)
+    return OfficePhotoView(
+        **dict(plain),
+        public_sizes=addresses.sizes(media, Variant.PUBLIC, public=photo.is_released) if media else None,
+        boxes=media.boxes if media else [],
+        boxes_revision=media.boxes_revision if media else 1,
+        original_until=media.original_until if media else None,
+    )
+
+
+class Show:
+    """Shows a report to whoever asked, with its photos as they are now."""
+
+    def __init__(
+        self, actor: StaffActor, transactions: UseTransactions, language: AskedLanguage, addresses: UseAddresses
+    ) -> None:
+        self._actor, self._transactions = actor, transactions
+        self._language, self._addresses = language, addresses
+
+    async def report(self, report: Report) -> OfficeReport:
+        words = await words_for_report(self._language, report)
+        photos: list[Photo] = []
+        if report.photos:
+            photos = await self._transactions.read(self._actor, lambda work: photos_of(work, report))
+        return words.report(report, [office_photo(photo, self._addresses) for photo in photos], self._actor)
+
+
+ThisShow = Annotated[Show, Depends()]

@@ -15,7 +15,7 @@ from backend.reports.form import SubmissionForm
 from backend.reports.queries.lists import office_list
 from backend.reports.use_cases.submit import submit_report
 from backend.staff_api.report_filter import AskedList
-from backend.staff_api.report_views import OfficeReport, OfficeRow, OfficeWords, words_for_report
+from backend.staff_api.report_views import OfficeReport, OfficeRow, OfficeWords, ThisShow
 
 router = APIRouter(prefix="/staff/v1/reports", tags=["reports"])
 
@@ -51,7 +51,7 @@ async def submit(
     response: Response,
     actor: StaffActor,
     transactions: UseTransactions,
-    language: AskedLanguage,
+    show: ThisShow,
 ) -> OfficeReport:
     """Somebody rang or came by. It takes the same way as a phone's report, and has no reporter in the apka."""
     submission = await submit_report(transactions, actor, body.command())
@@ -59,7 +59,7 @@ async def submit(
         response.status_code = 200
     response.headers["Location"] = f"/staff/v1/reports/{submission.report.id}"
     response.headers["ETag"] = etag(submission.report.revision)
-    return (await words_for_report(language, submission.report)).report(submission.report, actor)
+    return await show.report(submission.report)
 
 
 @router.get(
@@ -69,9 +69,9 @@ async def submit(
     responses=problems(401, 403, 404, 422, 503),
 )
 async def one(
-    report_id: UUID, response: Response, actor: StaffActor, transactions: UseTransactions, language: AskedLanguage
+    report_id: UUID, response: Response, actor: StaffActor, transactions: UseTransactions, show: ThisShow
 ) -> OfficeReport:
     """With the routing reason and the whole history."""
     report = await transactions.read(actor, lambda work: report_for_office(work, report_id))
     response.headers["ETag"] = etag(report.revision)
-    return (await words_for_report(language, report)).report(report, actor)
+    return await show.report(report)

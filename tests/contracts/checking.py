@@ -20,6 +20,8 @@ from schemathesis.engine import events, from_schema
 from schemathesis.engine.recorder import ScenarioRecorder
 from starlette.types import ASGIApp
 
+from backend.http.tus import OFFSET_BYTES
+
 _REFUSED = (400, 412, 422)
 # What a schema cannot say, by the code of the refusal, with the reason. Whatever fits the schema and no such rule
 # refuses must be taken.
@@ -43,6 +45,17 @@ RULES: Mapping[str, str] = {
     "staff-changed": "If-Match names the revision of the moment",
     "password-too-short": "its own code, so that the console can say it in its own words",
     "current-password-wrong": "only its owner knows it",
+    "photo-not-there": "the office uploads its photos first",
+    "media-not-a-picture": "the schema knows bytes, not pictures",
+    "media-kind-not-taken": "the schema knows bytes, not pictures",
+    "media-broken": "the schema knows bytes, not pictures",
+    "media-changed": "If-Match names the revision of the moment",
+    "multipart-malformed": "a form may break off where no schema looks",
+    "tus-version-wrong": "a call without Tus-Resumable has a refusal of its own",
+    "upload-length-wrong": "a call without Upload-Length has a refusal of its own",
+    "upload-metadata-wrong": "pairs of a key and base64 are no schema's",
+    "upload-checksum-unknown": "an algorithm and a digest are no schema's",
+    "upload-past-end": "how much is left, only the upload knows",
     "routes-broken": "a table may name only what there is",
 }
 
@@ -69,6 +82,8 @@ async def flaws(door: FastAPI, config: Mapping[str, Any]) -> list[str]:
         settings = SchemathesisConfig.from_dict({**_COMMON, "base-url": address, **config})
         return await asyncio.to_thread(_run, door.openapi(), settings)
 
+
+schemathesis.serializer.alias(OFFSET_BYTES, "application/octet-stream")
 
 _COMMON: Mapping[str, Any] = {
     "seed": 20260617,

@@ -16,6 +16,7 @@ from backend.reports.states import ReportStatus
 from backend.work import Transactions
 from tests.support.actors import signed_in_staff
 from tests.support.builders.catalog import a_category, a_town
+from tests.support.builders.media import a_picture
 from tests.support.builders.reports import RESIDENT, a_report_in
 
 _THINGS = {"category_id": "pothole", "group_id": "streets"}
@@ -30,6 +31,9 @@ class Call:
     on: ReportStatus = ReportStatus.SUBMITTED
     headers: Mapping[str, str] = field(default_factory=dict)
     query: str = ""
+    form: bool = False
+    """The body is a form, with a picture in it."""
+    content: bytes | None = None
 
 
 def endpoints(door: FastAPI) -> set[str]:
@@ -48,12 +52,20 @@ async def answer_to(client: AsyncClient, endpoint: str, call: Call, **in_path: U
     answer = await client.request(
         method,
         path.format(**{"department_id": "lighting", "account_id": UUID(int=404), **_THINGS, **in_path}) + call.query,
-        json=call.body,
         headers=dict(call.headers),
+        **_sent(call),
     )
     if answer.is_success:
         return str(answer.status_code)
+    if method == "HEAD":
+        return f"{answer.status_code} "
     return f"{answer.status_code} {answer.json()['type'].removeprefix('/problems/')}"
+
+
+def _sent(call: Call) -> dict[str, Any]:
+    if call.form:
+        return {"data": {"id": str(uuid4())}, "files": {"file": ("a.jpg", a_picture(), "image/jpeg")}}
+    return {"json": call.body} if call.content is None else {"content": call.content}
 
 
 def a_submission_body(**fields: Any) -> dict[str, Any]:
@@ -74,8 +86,14 @@ async def a_town_with_secrets() -> None:
     await a_category(ROUNDED, "lighting", switches=Switches(public_rounding_m=200)).insert()
 
 
-async def a_lamp(transactions: Transactions, call: Call, category: str = "street-lamp", by: Actor = RESIDENT) -> UUID:
-    return (await a_report_in(transactions, call.on, category=category, by=by)).id
+async def a_lamp(
+    transactions: Transactions,
+    call: Call,
+    category: str = "street-lamp",
+    by: Actor = RESIDENT,
+    media_ids: tuple[UUID, ...] = (),
+) -> UUID:
+    return (await a_report_in(transactions, call.on, category=category, by=by, media_ids=media_ids)).id
 
 
 _DESKS: Mapping[str, tuple[Role, str | None]] = {

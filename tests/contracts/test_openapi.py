@@ -7,7 +7,9 @@ import pytest
 from fastapi import FastAPI
 
 from backend.http.app import EVERY_OPERATION
+from backend.http.photo_form import MULTIPART
 from backend.http.problem import MEDIA_TYPE
+from backend.http.tus import OFFSET_BYTES
 from backend.staff_api.app import create_staff_api
 from mobile_api.app import create_mobile_api
 from tests.contracts.permissions import endpoints
@@ -72,7 +74,9 @@ def test_every_refusal_is_told_as_a_problem(operation: Operation) -> None:
 
 def test_who_may_call_without_signing_in_is_told() -> None:
     open_to_all = {one.told["operationId"] for one in OPERATIONS if not one.needs_somebody}
-    assert open_to_all == {"openSession", "refreshSession", "signIn", "getCatalog", "getMap", "getReport"}
+    assert open_to_all == {
+        *("openSession", "refreshSession", "signIn", "getCatalog", "getMap", "getReport", "uploadAbilities"),
+    }
     schemes = {(one.door, name) for one in OPERATIONS for scheme in one.told.get("security", []) for name in scheme}
     assert schemes == {("mobile", "accessToken"), ("staff", "staffCookie")}
 
@@ -80,7 +84,7 @@ def test_who_may_call_without_signing_in_is_told() -> None:
 @each_operation
 def test_a_body_comes_with_an_example(operation: Operation) -> None:
     for media_type, content in operation.told.get("requestBody", {}).get("content", {}).items():
-        assert media_type == "application/json"
+        assert media_type in {"application/json", MULTIPART, OFFSET_BYTES}
         examples = list(_examples(DESCRIPTIONS[operation.door], content))
         assert examples, "give the model `json_schema_extra={'examples': […]}`"
 

@@ -21,12 +21,16 @@ from tests.contracts.permissions import (
     endpoints,
 )
 from tests.support.actors import PASSWORD, device_session
+from tests.support.builders.media import a_photo
+from tests.support.builders.reports import RESIDENT
 from tests.support.http import CSRF, call
 
 _S = ReportStatus
 REPORTS = "/staff/v1/reports"
 REPORT = REPORTS + "/{report_id}"
 CATEGORY, GROUP = "/staff/v1/catalog/categories/{category_id}", "/staff/v1/catalog/groups/{group_id}"
+PHOTO = REPORT + "/photos/{media_id}"
+MEDIA = "/staff/v1/media"
 NOTE = "Ekipa wymieni oprawę w piątek."
 
 SIGN_IN = "401 sign-in-needed"
@@ -36,6 +40,8 @@ HIDDEN = "404 report-not-found"
 NEVER = "409 report-never-public"
 WRONG = "422 current-password-wrong"
 NOBODY = "404 staff-not-found"
+GONE = "404 media-not-found"
+"""It is a resident's."""
 
 # `officer` and `head` are of the department that has the report, `stranger` is an officer of another one. A resident
 # signs in with a token, which is nothing here.
@@ -84,6 +90,14 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     f"GET {GROUP}": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", NO),
     f"PUT {GROUP}": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", NO),
     "POST /staff/v1/catalog/groups": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "201", NO),
+    # Photos: what the public sees is decided like its words; the original is for those who work on the report.
+    f"POST {PHOTO}/release": (SIGN_IN, SIGN_IN, "201", NOT_YOURS, "201", "201", NO, NO),
+    f"DELETE {PHOTO}/release": (SIGN_IN, SIGN_IN, "200", NOT_YOURS, "200", "200", NO, NO),
+    f"PUT {PHOTO}/boxes": (SIGN_IN, SIGN_IN, "200", NOT_YOURS, "200", "200", NO, NO),
+    f"GET {MEDIA}/{{media_id}}/original": (SIGN_IN, SIGN_IN, "200", "200", "200", "200", NO, NO),
+    f"POST {MEDIA}": (SIGN_IN, SIGN_IN, "201", "201", "201", "201", NO, NO),
+    f"GET {MEDIA}/{{media_id}}": (SIGN_IN, SIGN_IN, GONE, GONE, GONE, GONE, NO, NO),
+    f"DELETE {MEDIA}/{{media_id}}": (SIGN_IN, SIGN_IN, GONE, GONE, GONE, GONE, NO, NO),
     "GET /staff/v1/routes": (SIGN_IN, SIGN_IN, NO, NO, "200", "200", "200", "200"),
     "PUT /staff/v1/routes": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", NO),
     "POST /staff/v1/routes/simulation": (SIGN_IN, SIGN_IN, NO, NO, "200", "200", "200", "200"),
@@ -121,6 +135,8 @@ CALLS: Mapping[str, Call] = {
     "POST /staff/v1/catalog/categories": Call(A_CATEGORY | {"id": "bench"}),
     f"PUT {GROUP}": Call(A_GROUP, headers={"If-Match": '"1"'}),
     "POST /staff/v1/catalog/groups": Call(A_GROUP | {"id": "parks"}),
+    f"PUT {PHOTO}/boxes": Call({"boxes": []}),
+    f"POST {MEDIA}": Call(form=True),
     "PUT /staff/v1/routes": Call({"rows": [], "rules": []}, headers={"If-Match": '"1"'}),
     "POST /staff/v1/routes/simulation": Call(
         {"category": "street-lamp", "location": {"type": "Point", "coordinates": [15.68, 50.90]}}
@@ -129,7 +145,7 @@ CALLS: Mapping[str, Call] = {
 }
 ENDLESS = {"GET /staff/v1/live"}
 """A right answer never ends; who may not is tested beside the stream itself."""
-ON_A_REPORT = [endpoint for endpoint in TABLE if "{report_id}" in endpoint]
+ON_A_REPORT = [endpoint for endpoint in TABLE if "{report_id}" in endpoint or endpoint.endswith("/original")]
 
 
 def call_of(endpoint: str) -> Call:
@@ -151,8 +167,14 @@ async def callers(transactions: Transactions, staff_api: FastAPI, mobile_api: Fa
     return {"nobody": call(staff_api, headers=CSRF), "resident": resident, **await desks(transactions, staff_api)}
 
 
+@pytest.fixture
+async def photo(staff_api: FastAPI) -> UUID:
+    """The resident's whose lamps they are."""
+    return (await a_photo(staff_api.state.photos, RESIDENT)).id
+
+
 async def outcomes(
-    transactions: Transactions, callers: Mapping[str, AsyncClient], endpoint: str, category: str
+    transactions: Transactions, callers: Mapping[str, AsyncClient], photo: UUID, endpoint: str, category: str
 ) -> tuple[str, ...]:
     """In the order of CALLERS; each finds a report that nobody has changed, as far as they need one."""
     found: list[str] = []
@@ -160,8 +182,9 @@ async def outcomes(
     for name in CALLERS:
         made = call_of(endpoint)
         if report_id is None and endpoint in ON_A_REPORT:
-            report_id = await a_lamp(transactions, made, category)
-        found.append(await answer_to(callers[name], endpoint, made, report_id=report_id or UUID(int=0)))
+            report_id = await a_lamp(transactions, made, category, media_ids=(photo,))
+        in_path = {"report_id": report_id or UUID(int=0), "media_id": photo}
+        found.append(await answer_to(callers[name], endpoint, made, **in_path))
         if found[-1] == "201":
             report_id = None
     return tuple(found)
@@ -173,27 +196,29 @@ def test_every_endpoint_has_a_row(staff_api: FastAPI) -> None:
 
 
 async def test_each_caller_gets_what_the_table_says(
-    transactions: Transactions, callers: Mapping[str, AsyncClient]
+    transactions: Transactions, callers: Mapping[str, AsyncClient], photo: UUID
 ) -> None:
     # Signing in and out changes who the callers are: last.
     in_order = sorted(TABLE, key=lambda endpoint: (endpoint.endswith("/session"), endpoint))
-    found = {endpoint: await outcomes(transactions, callers, endpoint, "street-lamp") for endpoint in in_order}
+    found = {endpoint: await outcomes(transactions, callers, photo, endpoint, "street-lamp") for endpoint in in_order}
     assert found == TABLE
 
 
 def hidden(endpoint: str) -> tuple[str, ...]:
     """The row of a report that is private: the stranger does not even learn that it is there."""
     row = dict(zip(CALLERS, TABLE[endpoint], strict=True)) | {"stranger": HIDDEN}
-    if endpoint.endswith("/publication"):
+    if endpoint.endswith("/original"):
+        row |= {"stranger": GONE}
+    if endpoint.endswith("/publication") or endpoint == f"POST {PHOTO}/release":
         row = {name: NEVER if told == "201" else told for name, told in row.items()}
     return tuple(row.values())
 
 
 @pytest.mark.parametrize("category", [PRIVATE, SENSITIVE])
 async def test_a_private_report_is_hidden_from_other_departments(
-    transactions: Transactions, callers: Mapping[str, AsyncClient], category: str
+    transactions: Transactions, callers: Mapping[str, AsyncClient], photo: UUID, category: str
 ) -> None:
-    found = {endpoint: await outcomes(transactions, callers, endpoint, category) for endpoint in ON_A_REPORT}
+    found = {endpoint: await outcomes(transactions, callers, photo, endpoint, category) for endpoint in ON_A_REPORT}
     assert found == {endpoint: hidden(endpoint) for endpoint in ON_A_REPORT}
 
 

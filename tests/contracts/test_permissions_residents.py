@@ -32,6 +32,7 @@ from tests.contracts.permissions import (
 )
 from tests.support.actors import device_session, signed_in_staff
 from tests.support.builders.areas import at
+from tests.support.builders.media import BYTES, TUS, begin, metadata, send
 from tests.support.builders.reports import LAMP_OFFICER, a_report_in
 from tests.support.drain import drain
 from tests.support.http import CSRF, call
@@ -40,10 +41,14 @@ _S = ReportStatus
 REPORTS = "/mobile/v1/reports"
 REPORT = REPORTS + "/{report_id}"
 
+UPLOADS = "/mobile/v1/uploads"
+UPLOAD = UPLOADS + "/{media_id}"
+
 SIGN_IN = "401 sign-in-needed"
 ENDED = "401 session-ended"
 HIDDEN = "404 report-not-found"
 OWN = "409 own-report"
+NO_PHOTO = "404 media-not-found"
 NOT_IN_YOURS = "404 inbox-item-not-found"
 
 # `desk` carries an officer's cookie, which is nothing here.
@@ -67,6 +72,15 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     f"DELETE {REPORT}/follow": (SIGN_IN, OWN, "200", SIGN_IN),
     f"POST {REPORT}/support": (SIGN_IN, OWN, "200", SIGN_IN),
     f"DELETE {REPORT}/support": (SIGN_IN, OWN, "200", SIGN_IN),
+    # One's own photos; anothers' are not there.
+    "POST /mobile/v1/media": (SIGN_IN, "201", "201", SIGN_IN),
+    "GET /mobile/v1/media/{media_id}": (SIGN_IN, "200", NO_PHOTO, SIGN_IN),
+    "DELETE /mobile/v1/media/{media_id}": (SIGN_IN, "204", NO_PHOTO, SIGN_IN),
+    f"OPTIONS {UPLOADS}": ("204", "204", "204", "204"),
+    f"POST {UPLOADS}": (SIGN_IN, "201", "201", SIGN_IN),
+    f"HEAD {UPLOAD}": ("401 ", "200", "404 ", "401 "),
+    f"PATCH {UPLOAD}": (SIGN_IN, "204", NO_PHOTO, SIGN_IN),
+    f"DELETE {UPLOAD}": (SIGN_IN, "204", NO_PHOTO, SIGN_IN),
     "GET /mobile/v1/inbox": (SIGN_IN, "200", "200", SIGN_IN),
     "POST /mobile/v1/inbox/{item_id}/read": (SIGN_IN, "200", NOT_IN_YOURS, SIGN_IN),
     # Last: afterwards the reporter and the neighbour are gone.
@@ -82,12 +96,18 @@ CALLS: Mapping[str, Call] = {
     f"POST {REPORT}/confirmation": Call(on=_S.RESOLVED),
     f"POST {REPORT}/answer": Call({"text": "Słup numer 14."}, on=_S.WAITING),
     "POST /mobile/v1/inbox/{item_id}/read": Call(on=_S.RESOLVED),
+    "POST /mobile/v1/media": Call(form=True),
+    f"HEAD {UPLOAD}": Call(headers=TUS),
+    f"PATCH {UPLOAD}": Call(headers={**TUS, **BYTES, "Upload-Offset": "0"}, content=b"0123"),
+    f"DELETE {UPLOAD}": Call(headers=TUS),
 }
 
 
 def call_of(endpoint: str) -> Call:
     if endpoint == f"POST {REPORTS}":
         return Call(a_submission_body())
+    if endpoint == f"POST {UPLOADS}":
+        return Call(headers={**TUS, "Upload-Length": "10", "Upload-Metadata": metadata(uuid4())})
     return CALLS.get(endpoint, Call())
 
 
@@ -116,16 +136,25 @@ async def account_of(client: AsyncClient) -> Actor:
 async def outcomes(
     transactions: Transactions, callers: Mapping[str, AsyncClient], clock: ChosenClock, endpoint: str, category: str
 ) -> tuple[str, ...]:
-    """In the order of CALLERS, on a report of the reporter and a message to them."""
+    """In the order of CALLERS, on a report of the reporter, a message to them, and a photo of theirs."""
     reporter = await account_of(callers["reporter"])
     report_id = await a_lamp(transactions, call_of(endpoint), category, reporter)
     in_path = {"report_id": report_id, "item_id": uuid4()}
+    if "{media_id}" in endpoint:
+        in_path["media_id"] = await their_photo(callers["reporter"], endpoint)
     if "{item_id}" in endpoint:
         await drain(clock)
         item = await InboxItem.find_one({"account_id": reporter.account_id})
         assert item is not None
         in_path["item_id"] = item.id
     return tuple([await answer_to(callers[name], endpoint, call_of(endpoint), **in_path) for name in CALLERS])
+
+
+async def their_photo(reporter: AsyncClient, endpoint: str) -> UUID:
+    media_id = uuid4()
+    made = await (begin(reporter, media_id, 10) if UPLOADS in endpoint else send(reporter, media_id=media_id))
+    assert made.status_code == 201, made.text
+    return media_id
 
 
 def test_every_endpoint_has_a_row(mobile_api: FastAPI) -> None:

@@ -1,5 +1,7 @@
 """Doors called in memory: no socket, no network, and a failure inside is a 500 as it would be outside."""
 
+from pathlib import Path
+
 import pytest
 from fastapi import FastAPI
 from httpx2 import ASGITransport, AsyncClient
@@ -25,8 +27,9 @@ def call(app: ASGIApp, address: str = "127.0.0.1", *, headers: dict[str, str] | 
 
 
 @pytest.fixture
-def settings() -> Settings:
-    return settings_for_tests()
+def settings(tmp_path: Path) -> Settings:
+    """Photos lie in a folder of the test."""
+    return settings_for_tests(data_dir=tmp_path)
 
 
 @pytest.fixture

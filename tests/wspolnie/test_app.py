@@ -78,9 +78,9 @@ async def test_without_a_database_its_life_does_not_begin(settings: Settings, da
         raise failed.value
 
     door = FastAPI()
-    assert await _lifespan(Wspolnie(door, door, door, read_faces(None, secure=False, tile_origin=None), begin)) == [
-        "lifespan.startup.failed"
-    ]
+    assert await _lifespan(
+        Wspolnie(door, door, door, door, read_faces(None, secure=False, tile_origin=None), begin)
+    ) == ["lifespan.startup.failed"]
 
 
 async def test_on_a_standalone_its_life_does_not_begin(settings: Settings, database: Database) -> None:

@@ -2,12 +2,14 @@
 
 A report keeps what it is about: place, category, words, answers, history and dates, which are the office's case file.
 What goes is every id that leads from it to an account, so that nobody can join them again. A question that waits for
-the person times out, a resolution is closed by the clock: both as when somebody does not answer.
+the person times out, a resolution is closed by the clock: both as when somebody does not answer. Photos that came stay
+with it; those of no report go, and so do the originals.
 """
 
 from typing import Any
 from uuid import UUID
 
+from backend.media.use_cases.forget_owner import detach_media, forget_owner
 from backend.reports.documents import Report, ReportTie
 from backend.work import Work
 
@@ -22,7 +24,9 @@ async def forget_reporter(work: Work, account_id: UUID, *, at_once: int = AT_ONC
     """
     reports_left = await _detach_reports(work, account_id, at_once)
     ties_left = await _drop_ties(work, account_id, at_once)
-    return not (reports_left or ties_left)
+    # Last: what the reports had is known by them, and has another owner by now.
+    photos_left = False if reports_left else await forget_owner(work, account_id, at_once)
+    return not (reports_left or ties_left or photos_left)
 
 
 async def _detach_reports(work: Work, account_id: UUID, at_once: int) -> bool:
@@ -33,13 +37,39 @@ async def _detach_reports(work: Work, account_id: UUID, at_once: int) -> bool:
         .hint("reporter_by_time")
         .limit(at_once + 1)
     )
+    now = ids[:at_once]
+    await _detach_photos(work, account_id, now)
     await reports.update_many(
-        {"_id": {"$in": ids[:at_once]}},
+        {"_id": {"$in": now}},
         {"$set": {"reporter_id": None, "history.$[own].by_id": None}},
         array_filters=[{"own.by_id": account_id}],
         session=work.session,
     )
     return len(ids) > at_once
+
+
+async def _detach_photos(work: Work, account_id: UUID, report_ids: list[UUID]) -> None:
+    """A report keeps the photos that came. What it named in vain goes: without an owner a name says nothing."""
+    reports = Report.get_pymongo_collection()
+    where = {"_id": {"$in": report_ids}, "photos.owner_id": account_id}
+    named = {
+        photo["id"]
+        for row in await reports.find(where, {"photos": 1}, session=work.session).to_list()
+        for photo in row["photos"]
+        if photo["owner_id"] == account_id
+    }
+    kept = await detach_media(work, account_id, named)
+    await reports.update_many(
+        where,
+        {"$pull": {"photos": {"owner_id": account_id, "id": {"$nin": kept}}}},
+        session=work.session,
+    )
+    await reports.update_many(
+        where,
+        {"$set": {"photos.$[own].owner_id": None}},
+        array_filters=[{"own.owner_id": account_id}],
+        session=work.session,
+    )
 
 
 async def _drop_ties(work: Work, account_id: UUID, at_once: int) -> bool:

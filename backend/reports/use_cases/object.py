@@ -7,10 +7,11 @@ from backend.facts.reports import ReportObjected
 from backend.reports.access import own_report
 from backend.reports.documents import Report
 from backend.reports.errors import NotResolved, ObjectionTooLate
+from backend.reports.photos import add_photos
 from backend.reports.states import ReportStatus
 from backend.reports.telling import about, line
 from backend.reports.use_cases.accept import start_handling
-from backend.reports.values import EntryKind
+from backend.reports.values import EntryKind, PhotoStage
 from backend.work import Work
 
 
@@ -18,6 +19,7 @@ from backend.work import Work
 class ObjectToResolution:
     report_id: UUID
     note: str
+    media_ids: tuple[UUID, ...] = ()
 
 
 async def object_to_resolution(work: Work, command: ObjectToResolution) -> Report:
@@ -30,8 +32,16 @@ async def object_to_resolution(work: Work, command: ObjectToResolution) -> Repor
         raise ObjectionTooLate
     report.move_to(
         ReportStatus.ACCEPTED,
-        line(work, report, EntryKind.OBJECTION, status=ReportStatus.ACCEPTED, text=command.note),
+        line(
+            work,
+            report,
+            EntryKind.OBJECTION,
+            status=ReportStatus.ACCEPTED,
+            text=command.note,
+            photo_ids=command.media_ids,
+        ),
     )
+    await add_photos(work, report, command.media_ids, PhotoStage.OBJECTION)
     if report.resolution.by_id is not None and report.resolution.by_id not in report.resolver_ids:
         report.resolver_ids.append(report.resolution.by_id)
     report.resolution = None

@@ -34,11 +34,12 @@ from backend.reports.errors import (
     PhotoMissing,
     ReportIdTaken,
 )
+from backend.reports.photos import photos_named, take_photos
 from backend.reports.quota import check_quota, on_its_way
 from backend.reports.rules import search_words
 from backend.reports.states import FIRST
 from backend.reports.telling import about
-from backend.reports.values import By, Channel, Entry, EntryKind
+from backend.reports.values import By, Channel, Entry, EntryKind, PhotoStage
 from backend.work import Transactions, Work
 
 
@@ -127,6 +128,10 @@ async def _first_one(transactions: Transactions, actor: Actor, command: SubmitRe
 
 
 async def _store(work: Work, report: Report) -> Report:
+    if report.photos:
+        # A new one each time: the transaction may run again, and this may add a line to the history.
+        report = report.model_copy(deep=True)
+        await take_photos(work, report, report.photos)
     await Report.get_pymongo_collection().insert_one(to_row(report), session=work.session)
     await work.record(ReportSubmitted(**await about(work, report, to_followers=False), due_at=report.clock.due_at))
     return report
@@ -148,6 +153,7 @@ async def _prepare(now: datetime, actor: Actor, command: SubmitReport) -> Report
         public=True,
         status=FIRST,
         department_id=reason.department_id,
+        photo_ids=tuple(command.media_ids),
     )
     return Report(
         **_as_sent(command),
@@ -168,6 +174,7 @@ async def _prepare(now: datetime, actor: Actor, command: SubmitReport) -> Report
             ClockKind.ACCEPTANCE, category.deadlines.acceptance, category.version, now, await work_calendar()
         ),
         history=[first],
+        photos=photos_named(actor, command.media_ids, PhotoStage.REPORTED),
     )
 
 
@@ -182,7 +189,6 @@ def _as_sent(command: SubmitReport) -> dict[str, Any]:
         "accuracy_m": command.accuracy_m,
         "address": command.address,
         "description": command.description,
-        "media_ids": list(command.media_ids),
         "observed_at": command.observed_at,
         "search_words": search_words(code, command.address, command.description),
     }

@@ -8,8 +8,9 @@ from backend.kernel.permissions import Permission
 from backend.reports.access import report_for_department, report_for_office
 from backend.reports.documents import Report
 from backend.reports.errors import NeverPublic
+from backend.reports.photos import add_photos
 from backend.reports.telling import about, line
-from backend.reports.values import EntryKind
+from backend.reports.values import EntryKind, PhotoStage
 from backend.work import Work
 
 
@@ -18,6 +19,8 @@ class WriteToReport:
     report_id: UUID
     text: str
     expected_revision: int | None = None
+    media_ids: tuple[UUID, ...] = ()
+    """Of an update only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ async def add_update(work: Work, command: WriteToReport) -> Report:
     report = await report_for_department(
         work, command.report_id, Permission.REPORT_PUBLISH, expected_revision=command.expected_revision
     )
-    report.remember(line(work, report, EntryKind.UPDATE, text=command.text))
+    report.remember(line(work, report, EntryKind.UPDATE, text=command.text, photo_ids=command.media_ids))
+    await add_photos(work, report, command.media_ids, PhotoStage.UPDATE)
     await report.replace(session=work.session)
     await work.record(ReportUpdated(**await about(work, report), text=command.text))
     return report

@@ -11,7 +11,8 @@ from structlog.testing import capture_logs
 
 from backend.accounts.documents import ResidentAccount
 from backend.jobs.run import run_jobs, run_once
-from backend.jobs.tasks import TASKS, Task, each
+from backend.jobs.steps import Task, each
+from backend.jobs.tasks import TASKS
 from backend.kernel.clock import ChosenClock
 from backend.outbox.entry import EntryState, OutboxEntry
 from backend.reports.documents import Report
@@ -76,7 +77,7 @@ async def test_a_torn_report_leaves_none_of_its_words_in_the_log(
     with capture_logs() as told:
         await run_once(transactions, SETTINGS)
     failed = [entry for entry in told if entry["event"] == "job step failed"]
-    assert [entry["report_id"] for entry in failed] == [str(torn.id)] * len(failed)
+    assert [entry["subject_id"] for entry in failed] == [str(torn.id)] * len(failed)
     assert "close_settled" in {entry["use_case"] for entry in failed}
     assert all("history: list_type" in entry["message"] for entry in failed)
     assert all("report_as_it_is" in entry["traceback"] for entry in failed)
@@ -87,7 +88,7 @@ async def test_a_torn_report_leaves_none_of_its_words_in_the_log(
 async def test_more_than_a_page_is_done_page_by_page_and_a_broken_one_is_tried_once(
     transactions: Transactions, clock: ChosenClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("backend.jobs.tasks", "backend.reports.queries.due_work"):
+    for module in ("backend.jobs.steps", "backend.reports.queries.due_work"):
         monkeypatch.setattr(f"{module}.PAGE", 2)
     broken = []
     for _ in range(3):

@@ -59,7 +59,7 @@ async def test_the_report_stays_as_it_is_but_for_the_person(transactions: Transa
         }
     )
     assert after == expected
-    assert public_face(after, own=False) == public_face(before, own=False)
+    assert public_face(after, [], own=False) == public_face(before, [], own=False)
     assert (await fresh(others)).reporter_id == NEIGHBOUR.account_id
 
 

@@ -43,7 +43,7 @@ async def a_long_story(transactions: Transactions) -> Report:
 
 async def test_unreleased_words_notes_and_names_stay_inside(transactions: Transactions) -> None:
     report = await a_long_story(transactions)
-    face = public_face(report, own=False)
+    face = public_face(report, [], own=False)
     assert (face.description, face.address) == (None, None)
     shown = [(line.kind, line.text) for line in face.timeline]
     assert ("question", "Który to słup?") in shown
@@ -55,7 +55,7 @@ async def test_unreleased_words_notes_and_names_stay_inside(transactions: Transa
 
 async def test_the_reporter_sees_everything_but_the_offices_notes(transactions: Transactions) -> None:
     report = await a_long_story(transactions)
-    face = public_face(report, own=True)
+    face = public_face(report, [], own=True)
     assert face.description == report.description
     texts = [line.text for line in face.timeline]
     assert "Jestem Jan." in texts
@@ -67,10 +67,10 @@ async def test_released_words_are_public_and_can_be_taken_back(transactions: Tra
     await transactions.run(LAMP_OFFICER, lambda work: release_words(work, ReleaseWords(report.id)))
     released = await Report.get(report.id)
     assert released is not None
-    assert public_face(released, own=False).description == report.description
+    assert public_face(released, [], own=False).description == report.description
     back = ReleaseWords(report.id, released=False)
     taken = await transactions.run(LAMP_OFFICER, lambda work: release_words(work, back))
-    assert public_face(taken, own=False).description is None
+    assert public_face(taken, [], own=False).description is None
 
 
 async def test_words_written_after_the_release_wait_for_their_own(
@@ -81,11 +81,11 @@ async def test_words_written_after_the_release_wait_for_their_own(
     later(clock, minutes=1)
     said = AnswerQuestion(report.id, "Jan Kowalski, tel. 600 111 222")
     answered = await transactions.run(RESIDENT, lambda work: answer_question(work, said))
-    face = public_face(answered, own=False)
+    face = public_face(answered, [], own=False)
     assert face.description == report.description
     assert face.timeline[-1].text is None
     released = await transactions.run(LAMP_OFFICER, lambda work: release_words(work, ReleaseWords(report.id)))
-    assert public_face(released, own=False).timeline[-1].text == said.text
+    assert public_face(released, [], own=False).timeline[-1].text == said.text
 
 
 async def test_what_colleagues_tell_each_other_when_they_send_it_on_stays_inside(transactions: Transactions) -> None:
@@ -93,15 +93,15 @@ async def test_what_colleagues_tell_each_other_when_they_send_it_on_stays_inside
     sent_on = RerouteReport(report.id, "roads", "Pan Kowalski znów marudzi.")
     moved = await transactions.run(LAMP_OFFICER, lambda work: reroute_report(work, sent_on))
     for own in (True, False):
-        line = public_face(moved, own=own).timeline[-1]
+        line = public_face(moved, [], own=own).timeline[-1]
         assert (line.kind, line.department_id, line.text) == ("rerouted", "roads", None)
 
 
 async def test_a_private_report_has_no_public_face(transactions: Transactions) -> None:
     report = await a_report(transactions, category="abandoned-car")
     with pytest.raises(ValueError, match="no public face"):
-        public_face(report, own=False)
-    assert public_face(report, own=True).location == IN_CIEPLICE
+        public_face(report, [], own=False)
+    assert public_face(report, [], own=True).location == IN_CIEPLICE
 
 
 @pytest.mark.parametrize("metres", [50, 200, 1000])

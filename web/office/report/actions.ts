@@ -62,6 +62,6 @@ export async function send({ id, action, body, revision, key }: Intent): Promise
   // Twelve addresses of one shape: the type of one of them stands for all, and the door checks the body.
   const path = `/staff/v1/reports/{report_id}/${SHAPES[action].path}` as '/staff/v1/reports/{report_id}/resolution'
   const params = { path: { report_id: id }, header: { 'if-match': `"${revision}"`, 'idempotency-key': key } }
-  const { data } = await answered(staff.POST(path, { params, body: body as { note: string } }))
+  const { data } = await answered(staff.POST(path, { params, body: body as { note: string; media_ids: string[] } }))
   return data as OfficeReport
 }

@@ -198,6 +198,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a photo for an update or a resolution
+         * @description Send it first, then name it. With an update or a resolution it is public, covered as it then is.
+         */
+        post: operations["uploadOfficePhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/media/{media_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo of mine */
+        get: operations["getOfficePhoto"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a photo back
+         * @description As long as no report has it.
+         */
+        delete: operations["takeOfficePhotoBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/media/{media_id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A report's photo as it was sent
+         * @description Nothing is covered in it, and it holds whatever the camera wrote. Each look is in the report's history.
+         */
+        get: operations["downloadOriginal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/v1/people": {
         parameters: {
             query?: never;
@@ -476,6 +537,52 @@ export interface paths {
          */
         post: operations["addNote"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/reports/{report_id}/photos/{media_id}/boxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Cover parts of a photo
+         * @description The public's pictures are made anew from the plain ones before the answer.
+         *
+         *     If-Match is the photo's `boxes_revision`.
+         */
+        put: operations["coverPhoto"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/reports/{report_id}/photos/{media_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let everybody see a photo
+         * @description Covered as it then is; look at it first with `variant=public`.
+         */
+        post: operations["releasePhoto"];
+        /**
+         * Hide a photo again
+         * @description Whoever has seen it may have kept it. A good record does not release it any more.
+         */
+        delete: operations["hidePhoto"];
         options?: never;
         head?: never;
         patch?: never;
@@ -813,6 +920,60 @@ export interface components {
              * @description A colleague of the department; null: nobody.
              */
             account_id: string | null;
+        };
+        /**
+         * Box
+         * @description A part of the upright picture that the public does not see, in fractions of its width and height.
+         */
+        Box: {
+            /** Height */
+            height: number;
+            source: components["schemas"]["BoxSource"];
+            what: components["schemas"]["BoxKind"];
+            /** Width */
+            width: number;
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
+        };
+        /**
+         * BoxKind
+         * @enum {string}
+         */
+        BoxKind: "face" | "plate" | "other";
+        /**
+         * BoxSource
+         * @enum {string}
+         */
+        BoxSource: "detector" | "officer";
+        /**
+         * BoxesBody
+         * @example {
+         *       "boxes": [
+         *         {
+         *           "height": 0.11,
+         *           "source": "officer",
+         *           "what": "face",
+         *           "width": 0.08,
+         *           "x": 0.41,
+         *           "y": 0.2
+         *         }
+         *       ],
+         *       "note": "Twarz w oknie."
+         *     }
+         */
+        BoxesBody: {
+            /**
+             * Boxes
+             * @description All that are to be covered, the detector's too.
+             */
+            boxes: components["schemas"]["Box"][];
+            /**
+             * Note
+             * @description For colleagues.
+             */
+            note?: string | null;
         };
         /**
          * By
@@ -1534,7 +1695,7 @@ export interface components {
          * EntryKind
          * @enum {string}
          */
-        EntryKind: "submitted" | "status" | "question" | "answer" | "question_timed_out" | "objection" | "rerouted" | "assigned" | "note" | "update" | "released" | "deadline";
+        EntryKind: "submitted" | "status" | "question" | "answer" | "question_timed_out" | "objection" | "rerouted" | "assigned" | "note" | "update" | "released" | "deadline" | "photo_released" | "photo_hidden" | "photo_covered" | "photo_opened";
         /** FieldError */
         FieldError: {
             /**
@@ -1711,6 +1872,8 @@ export interface components {
             level: components["schemas"]["DeadlineLevel"] | null;
             /** On */
             on: string | null;
+            /** Photo Ids */
+            photo_ids: string[];
             /** Public */
             public: boolean;
             /** Reason */
@@ -1793,6 +1956,48 @@ export interface components {
          * @enum {string}
          */
         MatchLevel: "rule" | "category_area" | "category" | "area" | "default" | "nobody" | "by_hand";
+        /**
+         * MediaView
+         * @example {
+         *       "caption": "Słup nr 14",
+         *       "id": "1c0f7f8e-3a57-4f0e-8f5e-6a0a4a6f8f11",
+         *       "received": 817000,
+         *       "size": 817000,
+         *       "status": "processing"
+         *     }
+         */
+        MediaView: {
+            /** Caption */
+            caption: string | null;
+            /** Colour */
+            colour: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Placeholder */
+            placeholder: string | null;
+            /**
+             * Received
+             * @description Bytes that are here.
+             */
+            received: number;
+            /**
+             * Refusal
+             * @description Why it was not taken: the code of a problem.
+             */
+            refusal: string | null;
+            /**
+             * Size
+             * @description Bytes that were announced.
+             */
+            size: number;
+            /** @description Once it is ready; as only its sender and the office see it. */
+            sizes: components["schemas"]["SizesView"] | null;
+            /** @description From `processing` on it is safe here, and may be forgotten by the phone. */
+            status: components["schemas"]["PhotoStatus"];
+        };
         /** MovedView */
         MovedView: {
             area: components["schemas"]["NamedView"] | null;
@@ -2118,6 +2323,65 @@ export interface components {
             of: components["schemas"]["AnswerIs"] | components["schemas"]["AnswerBetween"] | components["schemas"]["TimeBetween"] | components["schemas"]["WeekdayIn"] | components["schemas"]["Holiday"] | components["schemas"]["AllOf-Output"] | components["schemas"]["AnyOf-Output"] | components["schemas"]["Not-Output"];
         };
         /**
+         * OfficePhotoView
+         * @description `sizes` are plain; `public_sizes` are what everybody sees, or would see.
+         */
+        OfficePhotoView: {
+            /**
+             * Boxes
+             * @description What is covered for the public, in fractions of the upright picture.
+             */
+            boxes: components["schemas"]["Box"][];
+            /**
+             * Boxes Revision
+             * @description For If-Match when they are changed.
+             */
+            boxes_revision: number;
+            /** Caption */
+            caption: string | null;
+            /**
+             * Colour
+             * @description The main colour, #rrggbb.
+             */
+            colour: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Original Until
+             * @description Until when the original can be had; null: it cannot.
+             */
+            original_until: string | null;
+            /**
+             * Placeholder
+             * @description BlurHash, to show until the picture is there.
+             */
+            placeholder: string | null;
+            public_sizes: components["schemas"]["SizesView"] | null;
+            /**
+             * Refusal
+             * @description Why it was not taken: the code of a problem.
+             */
+            refusal: string | null;
+            /**
+             * Released
+             * @description Everybody may see it.
+             */
+            released: boolean;
+            /** @description Once it is ready. */
+            sizes: components["schemas"]["SizesView"] | null;
+            /** @description With what it came. */
+            stage: components["schemas"]["PhotoStage"];
+            status: components["schemas"]["PhotoStatus"];
+            /**
+             * Taken By
+             * @enum {string}
+             */
+            taken_by: "resident" | "office";
+        };
+        /**
          * OfficeReport
          * @description All of a report. `revision` is its ETag; `next_statuses` are the states it can move to.
          */
@@ -2160,8 +2424,6 @@ export interface components {
             id: string;
             legal_label: components["schemas"]["LegalLabel"];
             location: components["schemas"]["Point"];
-            /** Media Ids */
-            media_ids: string[];
             /** Needs Review */
             needs_review: boolean;
             /** Next Statuses */
@@ -2170,6 +2432,8 @@ export interface components {
             objection_count: number;
             /** Observed At */
             observed_at: string | null;
+            /** Photos */
+            photos: components["schemas"]["OfficePhotoView"][];
             /** Planned On */
             planned_on: string | null;
             /** Private */
@@ -2384,7 +2648,7 @@ export interface components {
          * @description `resource:action`.
          * @enum {string}
          */
-        Permission: "catalog:read" | "map:read" | "report:read-public" | "report:submit" | "report:own" | "report:take-part" | "inbox:read" | "self:read" | "self:delete" | "self:password" | "directory:read" | "report:read" | "report:any-department" | "report:accept" | "report:assign" | "report:work" | "report:resolve" | "report:reject" | "report:forward" | "report:reroute" | "report:note" | "report:publish" | "report:submit-for-caller" | "report:export" | "routes:read" | "routes:write" | "catalog:write" | "staff:manage";
+        Permission: "catalog:read" | "map:read" | "report:read-public" | "report:submit" | "report:own" | "report:take-part" | "media:upload" | "inbox:read" | "self:read" | "self:delete" | "self:password" | "directory:read" | "report:read" | "report:any-department" | "report:accept" | "report:assign" | "report:work" | "report:resolve" | "report:reject" | "report:forward" | "report:reroute" | "report:note" | "report:publish" | "media:original" | "report:submit-for-caller" | "report:export" | "routes:read" | "routes:write" | "catalog:write" | "staff:manage";
         /** PersonView */
         PersonView: {
             /**
@@ -2396,6 +2660,70 @@ export interface components {
             name: string | null;
             /** Roles */
             roles: components["schemas"]["Role"][];
+        };
+        /**
+         * PhotoStage
+         * @description At which moment of the report's life it came.
+         * @enum {string}
+         */
+        PhotoStage: "reported" | "objection" | "update" | "resolution";
+        /**
+         * PhotoStatus
+         * @description `coming`: named, but not here yet. `processing`: here and safe, its pictures are being made.
+         * @enum {string}
+         */
+        PhotoStatus: "coming" | "processing" | "ready" | "refused";
+        /** PhotoView */
+        PhotoView: {
+            /** Caption */
+            caption: string | null;
+            /**
+             * Colour
+             * @description The main colour, #rrggbb.
+             */
+            colour: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Placeholder
+             * @description BlurHash, to show until the picture is there.
+             */
+            placeholder: string | null;
+            /**
+             * Refusal
+             * @description Why it was not taken: the code of a problem.
+             */
+            refusal: string | null;
+            /**
+             * Released
+             * @description Everybody may see it.
+             */
+            released: boolean;
+            /** @description Once it is ready. */
+            sizes: components["schemas"]["SizesView"] | null;
+            /** @description With what it came. */
+            stage: components["schemas"]["PhotoStage"];
+            status: components["schemas"]["PhotoStatus"];
+            /**
+             * Taken By
+             * @enum {string}
+             */
+            taken_by: "resident" | "office";
+        };
+        /** PictureView */
+        PictureView: {
+            /** Height */
+            height: number;
+            /**
+             * Url
+             * @description Of this server. That of a photo which is not public is good for ten minutes.
+             */
+            url: string;
+            /** Width */
+            width: number;
         };
         /**
          * Point
@@ -2495,6 +2823,13 @@ export interface components {
             location: components["schemas"]["Point"];
             /** Objection Until */
             objection_until: string | null;
+            /** Photos */
+            photos: components["schemas"]["PhotoView"][];
+            /**
+             * Photos Held
+             * @description Photos that are ready and wait for their release.
+             */
+            photos_held: number;
             /** Public Code */
             public_code: string;
             status: components["schemas"]["ReportStatus"];
@@ -2687,10 +3022,17 @@ export interface components {
         /**
          * ResolutionBody
          * @example {
+         *       "media_ids": [],
          *       "note": "Wymieniono oprawę, latarnia świeci."
          *     }
          */
         ResolutionBody: {
+            /**
+             * Media Ids
+             * @description My own photos, uploaded before. With this they are public.
+             * @default []
+             */
+            media_ids: string[];
             /**
              * Note
              * @description The public reads it.
@@ -2935,6 +3277,15 @@ export interface components {
              */
             districts: components["schemas"]["NamedView"][];
             reason: components["schemas"]["Reason"];
+        };
+        /**
+         * SizesView
+         * @description JPEG. The long side is at most 2048, 640 and 160 pixels.
+         */
+        SizesView: {
+            card: components["schemas"]["PictureView"];
+            large: components["schemas"]["PictureView"];
+            thumb: components["schemas"]["PictureView"];
         };
         /** SkippedDayView */
         SkippedDayView: {
@@ -3331,6 +3682,11 @@ export interface components {
             kind: components["schemas"]["EntryKind"];
             /** On */
             on: string | null;
+            /**
+             * Photo Ids
+             * @description Of the photos that came with it and may be seen.
+             */
+            photo_ids: string[];
             /** Reason */
             reason: string | null;
             status: components["schemas"]["ReportStatus"];
@@ -3457,10 +3813,17 @@ export interface components {
         /**
          * UpdateBody
          * @example {
+         *       "media_ids": [],
          *       "text": "Ekipa będzie na miejscu we wtorek."
          *     }
          */
         UpdateBody: {
+            /**
+             * Media Ids
+             * @description My own photos, uploaded before. With this they are public.
+             * @default []
+             */
+            media_ids: string[];
             /**
              * Text
              * @description The public reads it.
@@ -4725,6 +5088,475 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    uploadOfficePhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    caption?: string;
+                    /**
+                     * Format: binary
+                     * @description JPEG, PNG, WebP or HEIC, by its contents; at most 20 MB and 64 megapixels.
+                     */
+                    file: string;
+                    /**
+                     * Format: uuid
+                     * @description Made by the phone; the same id with the same file is the same photo.
+                     */
+                    id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It was here already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaView"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    getOfficePhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    takeOfficePhotoBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    downloadOriginal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be saved and not shown: nobody looked into it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6608,6 +7440,395 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeReport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    coverPhoto: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts and problem titles: pl (default), en or uk. */
+                "accept-language"?: string;
+                /** @description The ETag that was read; the call is refused with 412 when somebody changed it meanwhile. */
+                "if-match"?: string;
+            };
+            path: {
+                media_id: string;
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoxesBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeReport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    releasePhoto: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts and problem titles: pl (default), en or uk. */
+                "accept-language"?: string;
+                /** @description The ETag that was read; the call is refused with 412 when somebody changed it meanwhile. */
+                "if-match"?: string;
+                /** @description Any text of 8 to 80 visible ASCII characters, new for each new request, the same when it is sent again. Remembered for 24 hours. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                media_id: string;
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeReport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    hidePhoto: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts and problem titles: pl (default), en or uk. */
+                "accept-language"?: string;
+                /** @description The ETag that was read; the call is refused with 412 when somebody changed it meanwhile. */
+                "if-match"?: string;
+                /** @description Any text of 8 to 80 visible ASCII characters, new for each new request, the same when it is sent again. Remembered for 24 hours. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                media_id: string;
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,63 @@
+"""From an upload to the pictures that are shown: three sizes, upright, without any metadata. Knows no database."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PIL import Image
+
+from backend.media.decoding import decoded, shrunk
+from backend.media.hashes import blurhash, difference_hash, dominant_colour
+from backend.media.values import Size
+
+MAX_BYTES = 20_000_000
+_QUALITY = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    jpeg: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Developed:
+    """What becomes of an upload."""
+
+    pictures: Mapping[Size, Picture]
+    width: int
+    height: int
+    """Of the upright original."""
+    placeholder: str
+    """A BlurHash."""
+    colour: str
+    """The dominant one, `#rrggbb`."""
+    phash: str
+    """64 bits that stay about the same when a photo is sent again in another size or quality; 16 hex digits."""
+
+
+def develop(original: bytes) -> Developed:
+    """Blocking, about 0.15 s of CPU for the photo of a phone; frees the GIL for nearly all of it.
+
+    Raises the refusals of `errors.py` for whatever is not a whole picture of a kind that we take.
+    """
+    picture, width, height = decoded(original, Size.LARGE.long_side)
+    pictures, thumb = in_all_sizes(picture)
+    return Developed(pictures, width, height, blurhash(thumb), dominant_colour(thumb), difference_hash(thumb))
+
+
+def in_all_sizes(picture: Image.Image) -> tuple[Mapping[Size, Picture], Image.Image]:
+    """Each size from the next larger one, as JPEG; and the smallest as it is."""
+    pictures: dict[Size, Picture] = {}
+    for size in Size:
+        picture = shrunk(picture, size.long_side)
+        pictures[size] = _printed(picture)
+    return pictures, picture
+
+
+def _printed(picture: Image.Image) -> Picture:
+    picture.info = {}  # Pillow would write a comment and a colour profile that it finds there
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=_QUALITY)
+    return Picture(file.getvalue(), *picture.size)

@@ -1,0 +1,1 @@
+"""One thing that happens to a photo in each file."""
