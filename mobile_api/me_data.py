@@ -17,6 +17,7 @@ from mobile_api.me_data_views import (
 )
 from mobile_api.report_views import Words
 from notifications.inbox import InboxPage, InboxView, list_inbox
+from notifications.own_devices import own_devices
 from notifications.preferences import preferences_in_force
 
 LIMITS = LimitsData(sessions=500, reports=1000, follows=5000, messages=5000)
@@ -30,12 +31,14 @@ async def everything_of(actor: Actor, transactions: Transactions, language: Lang
     reports = await _reports(actor, transactions)
     ties = await transactions.read(actor, lambda work: own_ties(work, LIMITS.follows))
     messages = await _messages(actor, transactions, language)
+    devices = await transactions.read(actor, lambda work: own_devices(work.actor, work.now, work.session))
     words = await Words.in_(language)
     account, contact = account_data(own)
     return MyDataView(
         made_at=transactions.clock.now(),
         account=account,
         contact=contact,
+        devices=devices.items,
         sessions=[SessionData.of(session) for session in own.sessions],
         reports=[ReportData.of(report, words.report(report, own=True, tie=None)) for report in reports],
         follows=[TieData.of(tie) for tie in ties],

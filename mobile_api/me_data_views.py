@@ -14,6 +14,7 @@ from backend.reports.queries.own_data import OwnTie
 from backend.reports.values import Channel
 from mobile_api.report_views import ReportView
 from notifications.inbox import InboxView
+from notifications.own_devices import DeviceView
 from notifications.preferences import Preferences
 
 
@@ -105,6 +106,9 @@ class MyDataView(BaseModel):
     made_at: datetime
     account: AccountData
     contact: ContactData
+    devices: list[DeviceView] = Field(
+        description="Newest first; without their addresses, which let whoever has them ring."
+    )
     sessions: list[SessionData] = Field(description="Oldest first.")
     reports: list[ReportData] = Field(description="Newest first.")
     follows: list[TieData] = Field(description="Newest first.")

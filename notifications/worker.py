@@ -139,7 +139,7 @@ class Worker:
 
 def configured_channels() -> Mapping[ChannelName, Channel]:
     """The bells of this house."""
-    return {ChannelName.PUSH: ConsoleChannel()}
+    return {ChannelName.FCM: ConsoleChannel()}
 
 
 async def run_worker(

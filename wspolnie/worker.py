@@ -20,6 +20,7 @@ from notifications.worker import run_worker
 from wspolnie.configuration import mongo_url
 from wspolnie.database import prepare
 from wspolnie.errors import Failed
+from wspolnie.tasks import TASKS
 
 FINISH_WITHIN = 10.0
 """Seconds for what runs when the process is asked to stop."""
@@ -60,7 +61,7 @@ async def _work(settings: Settings, url: str) -> None:
         await run_together(
             {
                 "notifications": run_worker(client, database, clock, settings, stop),
-                "jobs": run_jobs(transactions, settings, stop),
+                "jobs": run_jobs(transactions, settings, stop, TASKS),
             },
             stop,
         )

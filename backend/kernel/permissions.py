@@ -17,6 +17,8 @@ class Permission(StrEnum):
     REPORT_TAKE_PART = "report:take-part"
     """Follow and support anybody's public report."""
     INBOX_READ = "inbox:read"
+    DEVICE_OWN = "device:own"
+    """Tell of one's own phones and browsers, look at them, take them away."""
     SELF_READ = "self:read"
     SELF_DELETE = "self:delete"
     """A resident's account; the office's are closed by an administrator."""
@@ -46,6 +48,9 @@ class Permission(StrEnum):
     CATALOG_WRITE = "catalog:write"
     """Areas, departments, groups, categories, days off: what the town is made of."""
     STAFF_MANAGE = "staff:manage"
+    DELIVERY_READ = "delivery:read"
+    """Whether messages reach people: queues, outcomes, what was given up."""
+    DELIVERY_REPLAY = "delivery:replay"
 
 
 class Role(StrEnum):
@@ -65,6 +70,7 @@ RESIDENT_PERMISSIONS: frozenset[Permission] = PUBLIC_PERMISSIONS | {
     _P.REPORT_OWN,
     _P.REPORT_TAKE_PART,
     _P.INBOX_READ,
+    _P.DEVICE_OWN,
     _P.SELF_READ,
     _P.SELF_DELETE,
 }
@@ -72,7 +78,9 @@ RESIDENT_PERMISSIONS: frozenset[Permission] = PUBLIC_PERMISSIONS | {
 NEW_PASSWORD_FIRST: frozenset[Permission] = frozenset({_P.SELF_READ, _P.SELF_PASSWORD})
 """All that a one-time password is good for."""
 
-_EVERY_OFFICE = frozenset({_P.SELF_READ, _P.SELF_PASSWORD, _P.DIRECTORY_READ, _P.CATALOG_READ, _P.MAP_READ})
+_EVERY_OFFICE = frozenset(
+    {_P.SELF_READ, _P.SELF_PASSWORD, _P.DEVICE_OWN, _P.DIRECTORY_READ, _P.CATALOG_READ, _P.MAP_READ}
+)
 
 _OFFICER = _EVERY_OFFICE | {
     _P.REPORT_READ,
@@ -108,6 +116,21 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         _P.ROUTES_READ,
     },
     # Sets the product up; has no business in residents' cases.
-    Role.ADMINISTRATOR: _EVERY_OFFICE | {_P.ROUTES_READ, _P.ROUTES_WRITE, _P.CATALOG_WRITE, _P.STAFF_MANAGE},
-    Role.AUDITOR: _EVERY_OFFICE | {_P.REPORT_READ, _P.REPORT_ANY_DEPARTMENT, _P.REPORT_EXPORT, _P.ROUTES_READ},
+    Role.ADMINISTRATOR: _EVERY_OFFICE
+    | {
+        _P.ROUTES_READ,
+        _P.ROUTES_WRITE,
+        _P.CATALOG_WRITE,
+        _P.STAFF_MANAGE,
+        _P.DELIVERY_READ,
+        _P.DELIVERY_REPLAY,
+    },
+    Role.AUDITOR: _EVERY_OFFICE
+    | {
+        _P.REPORT_READ,
+        _P.REPORT_ANY_DEPARTMENT,
+        _P.REPORT_EXPORT,
+        _P.ROUTES_READ,
+        _P.DELIVERY_READ,
+    },
 }

@@ -41,6 +41,8 @@ RULES: Mapping[str, str] = {
     "staff-changed": "If-Match names the revision of the moment",
     "password-too-short": "its own code, so that the console can say it in its own words",
     "current-password-wrong": "only its owner knows it",
+    "device-value-unfit": "a webpush device has a subscription, the others a text",
+    "push-endpoint-not-allowed": "the schema knows https, not the push services",
     "routes-broken": "a table may name only what there is",
 }
 

@@ -21,6 +21,7 @@ from tests.contracts.permissions import (
     endpoints,
 )
 from tests.support.actors import PASSWORD, device_session
+from tests.support.builders.devices import FID_BODY
 from tests.support.http import CSRF, call
 
 _S = ReportStatus
@@ -32,6 +33,8 @@ SIGN_IN = "401 sign-in-needed"
 NO = "403 not-permitted"
 NOT_YOURS = "403 report-not-your-department"
 HIDDEN = "404 report-not-found"
+NO_DEVICE = "404 device-not-found"
+DEVICE = "/staff/v1/devices/{install_id}"
 NEVER = "409 report-never-public"
 WRONG = "422 current-password-wrong"
 NOBODY = "404 staff-not-found"
@@ -79,11 +82,17 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     "GET /staff/v1/routes": (SIGN_IN, SIGN_IN, NO, NO, "200", "200", "200", "200"),
     "PUT /staff/v1/routes": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", NO),
     "POST /staff/v1/routes/simulation": (SIGN_IN, SIGN_IN, NO, NO, "200", "200", "200", "200"),
+    "GET /staff/v1/devices": (SIGN_IN, SIGN_IN, *("200",) * 6),
+    f"PUT {DEVICE}": (SIGN_IN, SIGN_IN, *("201",) * 6),
+    f"POST {DEVICE}/test": (SIGN_IN, SIGN_IN, *(NO_DEVICE,) * 6),
+    f"GET {DEVICE}/test/{{delivery_id}}": (SIGN_IN, SIGN_IN, *(NO_DEVICE,) * 6),
+    f"DELETE {DEVICE}": (SIGN_IN, SIGN_IN, *("204",) * 6),
     "POST /staff/v1/routes/simulation/reports": (SIGN_IN, SIGN_IN, NO, NO, "200", "200", "200", "200"),
 }
 
 A_PERSON = {"name": "Ewa Lis", "roles": ["officer"], "department_ids": ["lighting"]}
 CALLS: Mapping[str, Call] = {
+    f"PUT {DEVICE}": Call(FID_BODY),
     "POST /staff/v1/session": Call({"email": "officer@example.pl", "password": PASSWORD}),
     "PUT /staff/v1/me/password": Call({"current": "wrong, but long enough", "new": "klon pod ratuszem"}),
     "POST /staff/v1/people": Call(A_PERSON | {"email": "ewa.lis@example.pl"}),
