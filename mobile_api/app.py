@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 
 from backend.http.app import new_door
-from mobile_api import catalog, devices, inbox, map, me, report_acts, reports, session  # noqa: A004  the map of the town
+from mobile_api import catalog, devices, inbox, map, me, push, report_acts, reports, session  # noqa: A004  the map of the town
 
 
 def create_mobile_api() -> FastAPI:
@@ -21,6 +21,7 @@ def create_mobile_api() -> FastAPI:
     door.include_router(map.router)
     door.include_router(inbox.router)
     door.include_router(devices.router)
+    door.include_router(push.router)
     door.include_router(catalog.router)
     door.include_router(session.router)
     door.include_router(me.router)

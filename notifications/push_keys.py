@@ -73,7 +73,7 @@ async def _make(number: int, now: datetime) -> None:
 
 
 async def push_keys(given: SecretStr | None) -> Mapping[str, str]:
-    """Private by public key, the present one last. `given`: WSPOLNIE_VAPID_PRIVATE_KEY, which is then the present one."""
+    """Private by public key, the present one last: `given` (WSPOLNIE_VAPID_PRIVATE_KEY) if it is, else the newest."""
     found = await _rows().find({"_id": {"$gte": FIRST}}).sort("_id").to_list()
     keys = {row["public_key"]: row["private_key"] for row in found}
     if given is not None:

@@ -108,8 +108,7 @@ class Settings(BaseSettings):
     map_attribution: str | None = Field(None, max_length=200, description="Whose the map tiles are, shown on the map.")
     firebase_credentials: SecretStr | None = Field(
         None,
-        description="Service account of Firebase for push to phones: its JSON, or the path of a file with it. Empty: no "
-        "push to phones' apps.",
+        description="Service account of Firebase for push to phones' apps: its JSON, or the path of a file with it.",
     )
     fcm_url: str | None = Field(
         None,
@@ -128,8 +127,8 @@ class Settings(BaseSettings):
     )
     smtp_url: SecretStr | None = Field(
         None,
-        description="Mail server: smtp://user:password@host:587 (STARTTLS where it is offered), or smtps:// for TLS from "
-        "the start. Empty: no e-mail.",
+        description="Mail server: smtp://user:password@host:587 (STARTTLS where it is offered), or smtps:// for TLS "
+        "from the start. Empty: no e-mail.",
     )
     mail_from: str | None = Field(
         None, pattern=r"^[^@\s<>]+@[^@\s<>]+$", description="Address that e-mail comes from; needed for e-mail."
@@ -166,6 +165,11 @@ class Settings(BaseSettings):
         if value is not None and len(value.get_secret_value()) < MIN_SECRET_LENGTH:
             raise ValueError(f"needs at least {MIN_SECRET_LENGTH} characters; make one with: openssl rand -hex 32")
         return value
+
+    @field_validator("firebase_credentials", "fcm_url", "vapid_private_key", "smtp_url", "mail_from", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: Any) -> Any:
+        return None if value == "" else value
 
     @field_validator("vapid_private_key")
     @classmethod

@@ -82,6 +82,10 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     "GET /staff/v1/routes": (SIGN_IN, SIGN_IN, NO, NO, "200", "200", "200", "200"),
     "PUT /staff/v1/routes": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", NO),
     "POST /staff/v1/routes/simulation": (SIGN_IN, SIGN_IN, NO, NO, "200", "200", "200", "200"),
+    "GET /staff/v1/delivery-health": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", "200"),
+    "GET /staff/v1/delivery-health/given-up": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", "200"),
+    "POST /staff/v1/delivery-health/given-up/replay": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", NO),
+    "GET /staff/v1/push": ("200",) * 8,
     "GET /staff/v1/devices": (SIGN_IN, SIGN_IN, *("200",) * 6),
     f"PUT {DEVICE}": (SIGN_IN, SIGN_IN, *("201",) * 6),
     f"POST {DEVICE}/test": (SIGN_IN, SIGN_IN, *(NO_DEVICE,) * 6),
@@ -93,6 +97,7 @@ TABLE: Mapping[str, tuple[str, ...]] = {
 A_PERSON = {"name": "Ewa Lis", "roles": ["officer"], "department_ids": ["lighting"]}
 CALLS: Mapping[str, Call] = {
     f"PUT {DEVICE}": Call(FID_BODY),
+    "POST /staff/v1/delivery-health/given-up/replay": Call({}),
     "POST /staff/v1/session": Call({"email": "officer@example.pl", "password": PASSWORD}),
     "PUT /staff/v1/me/password": Call({"current": "wrong, but long enough", "new": "klon pod ratuszem"}),
     "POST /staff/v1/people": Call(A_PERSON | {"email": "ewa.lis@example.pl"}),

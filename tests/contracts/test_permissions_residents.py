@@ -74,6 +74,7 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     f"DELETE {REPORT}/support": (SIGN_IN, OWN, "200", SIGN_IN),
     "GET /mobile/v1/inbox": (SIGN_IN, "200", "200", SIGN_IN),
     "POST /mobile/v1/inbox/{item_id}/read": (SIGN_IN, "200", NOT_IN_YOURS, SIGN_IN),
+    "GET /mobile/v1/push": ("200", "200", "200", "200"),
     "GET /mobile/v1/devices": (SIGN_IN, "200", "200", SIGN_IN),
     f"PUT {DEVICE}": (SIGN_IN, "201", "201", SIGN_IN),
     f"POST {DEVICE}/test": (SIGN_IN, "202", NO_DEVICE, SIGN_IN),
