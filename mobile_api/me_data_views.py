@@ -32,6 +32,8 @@ class ContactData(BaseModel):
     display_name: str | None
     email: str | None
     phone: str | None
+    email_verified_at: datetime | None
+    firebase_uid: str | None = Field(description="Who I am at Firebase.")
 
 
 class SessionData(BaseModel):
@@ -132,5 +134,7 @@ def account_data(own: OwnData) -> tuple[AccountData, ContactData]:
             display_name=contact.display_name,
             email=contact.email,
             phone=contact.phone,
+            email_verified_at=contact.email_verified_at,
+            firebase_uid=contact.firebase_uid,
         ),
     )

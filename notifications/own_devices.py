@@ -239,3 +239,11 @@ async def remove_device(actor: Actor, install_id: UUID, session: AsyncClientSess
 async def forget_own_devices(account_id: UUID, session: AsyncClientSession) -> None:
     """In the transaction that deletes the account."""
     await forget_devices([account_id], session)
+
+
+async def move_devices(account_id: UUID, into_id: UUID, session: AsyncClientSession) -> None:
+    """Of an account that becomes part of another one, in that transaction; the cap is kept."""
+    await devices().update_many({"account_id": account_id}, {"$set": {"account_id": into_id}}, session=session)
+    found = devices().find({"account_id": into_id}, {"_id": 1}, session=session).sort("last_seen_at", DESCENDING)
+    surplus = [row["_id"] for row in (await found.to_list())[CAP:]]
+    await devices().delete_many({"_id": {"$in": surplus}}, session=session)

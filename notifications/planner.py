@@ -15,8 +15,9 @@ from pymongo import WriteConcern
 from pymongo.errors import BulkWriteError, DocumentTooLarge
 
 from backend.accounts.contacts import verified_emails
+from backend.accounts.merges import merged_among
 from backend.accounts.tombstones import gone_among
-from backend.facts.accounts import AccountDeleted
+from backend.facts.accounts import AccountDeleted, AccountsMerged
 from backend.facts.catalogue import read_envelope
 from backend.facts.envelope import Envelope
 from backend.kernel.clock import Clock
@@ -27,7 +28,7 @@ from backend.outbox.entry import EntryState, OutboxEntry
 from notifications.channels.base import BellName, ChannelName
 from notifications.delivery import MAILBOX, delivery_row, forget_deliveries, plan_deliveries
 from notifications.devices import forget_devices, living_of
-from notifications.inbox import forget_inboxes, item_row, put_into_inboxes
+from notifications.inbox import forget_inboxes, item_row, move_inbox, put_into_inboxes
 from notifications.metrics import FACT_TO_INBOX, FACTS
 from notifications.plans.message import Lane, Message
 from notifications.plans.table import plan
@@ -86,7 +87,8 @@ class Planner:
             name=entry["name"],
             payload=entry["payload"],
         )
-        leaver = envelope.fact.account_id if isinstance(envelope.fact, AccountDeleted) else None
+        left = isinstance(envelope.fact, (AccountDeleted, AccountsMerged))
+        leaver = envelope.fact.account_id if left else None
         return Planned(entry, self.plan(envelope), leaver)
 
     async def _bells(self, part: list[tuple[dict[str, Any], Message]], now: datetime) -> list[dict[str, Any]]:
@@ -154,10 +156,17 @@ class Planner:
         for part in _parts(list(people)):
             await self._hold(taken, together)
             with pymongo.timeout(self.timeout):
+                await self._send_on(part)
                 gone = await gone_among(part)
                 await forget_inboxes(gone)
                 await forget_deliveries(gone)
                 await forget_devices(gone)
+
+    async def _send_on(self, people: list[UUID]) -> None:
+        """What was written to an account that became part of another one is the other one's."""
+        for account_id, into_id in (await merged_among(people)).items():
+            await move_inbox(account_id, into_id)
+            await forget_deliveries([account_id])
 
     async def _hold(self, taken: Claim, together: list[Planned]) -> None:
         """A message to a whole town takes longer than the lease; a small batch never needs this round trip."""

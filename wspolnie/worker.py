@@ -18,7 +18,7 @@ from backend.work import Transactions
 from notifications.metrics import REGISTRY as FIGURES
 from notifications.ways import WrongSetting, check_ways
 from notifications.worker import run_worker
-from wspolnie.configuration import mongo_url
+from wspolnie.configuration import mongo_url, refuses_emulator
 from wspolnie.database import prepare
 from wspolnie.errors import Failed, WrongUse
 from wspolnie.tasks import TASKS
@@ -30,6 +30,7 @@ FINISH_WITHIN = 10.0
 def run_worker_process(settings: Settings) -> None:
     url = mongo_url(settings)
     configure_logs(settings.log_level, settings.log_format)
+    refuses_emulator(settings)
     _look_at_ways(settings)
     _show_figures(settings)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:

@@ -20,6 +20,8 @@ class Contact(Document):
     display_name: str | None = None
     email: str | None = None
     phone: str | None = None
+    firebase_uid: str | None = None
+    """Who they are at Firebase, if they said so."""
     email_verified_at: datetime | None = None
     """When its owner proved that the mailbox is theirs; without it nothing is sent there."""
     held_at: datetime | None = None
@@ -33,6 +35,12 @@ class Contact(Document):
                 name="email",
                 unique=True,
                 partialFilterExpression={"email": {"$type": "string"}},
+            ),
+            IndexModel(
+                [("firebase_uid", ASCENDING)],
+                name="firebase_uid",
+                unique=True,
+                partialFilterExpression={"firebase_uid": {"$type": "string"}},
             ),
         ]
 

@@ -110,6 +110,20 @@ class Settings(BaseSettings):
         None,
         description="Service account of Firebase for push to phones' apps: its JSON, or the path of a file with it.",
     )
+    firebase_project: str | None = Field(
+        None,
+        pattern=r"^[a-z0-9-]{4,40}$",
+        description="Firebase project whose ID tokens say who a resident is. Empty: nobody signs in that way.",
+    )
+    firebase_certs_url: str = Field(
+        "https://www.googleapis.com/robot/v1/metadata/x509/securetoken@system.gserviceaccount.com",
+        pattern=r"^https?://\S+$",
+        description="Where Google publishes the keys of those tokens.",
+    )
+    development: bool = Field(
+        default=False,
+        description="On a developer's machine only: the product starts although FIREBASE_AUTH_EMULATOR_HOST is set.",
+    )
     fcm_url: str | None = Field(
         None,
         pattern=r"^https://[^/\s]+$",
@@ -166,7 +180,15 @@ class Settings(BaseSettings):
             raise ValueError(f"needs at least {MIN_SECRET_LENGTH} characters; make one with: openssl rand -hex 32")
         return value
 
-    @field_validator("firebase_credentials", "fcm_url", "vapid_private_key", "smtp_url", "mail_from", mode="before")
+    @field_validator(
+        "firebase_credentials",
+        "firebase_project",
+        "fcm_url",
+        "vapid_private_key",
+        "smtp_url",
+        "mail_from",
+        mode="before",
+    )
     @classmethod
     def _empty_is_none(cls, value: Any) -> Any:
         return None if value == "" else value

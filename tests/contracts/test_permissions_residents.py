@@ -46,6 +46,7 @@ SIGN_IN = "401 sign-in-needed"
 ENDED = "401 session-ended"
 HIDDEN = "404 report-not-found"
 OWN = "409 own-report"
+NO_FIREBASE = "404 identity-not-configured"
 NO_DEVICE = "404 device-not-found"
 NO_TRIAL = "404 trial-not-found"
 DEVICE = "/mobile/v1/devices/{install_id}"
@@ -56,6 +57,7 @@ CALLERS = ("nobody", "reporter", "neighbour", "desk")
 TABLE: Mapping[str, tuple[str, ...]] = {
     "POST /mobile/v1/session": ("201", "201", "201", "201"),
     "POST /mobile/v1/session/refresh": (ENDED, ENDED, ENDED, ENDED),
+    "POST /mobile/v1/session/firebase": (SIGN_IN, NO_FIREBASE, NO_FIREBASE, SIGN_IN),
     "DELETE /mobile/v1/session": (SIGN_IN, "204", "204", SIGN_IN),
     "GET /mobile/v1/me": (SIGN_IN, "200", "200", SIGN_IN),
     "GET /mobile/v1/me/data": (SIGN_IN, "200", "200", SIGN_IN),
@@ -91,6 +93,7 @@ CALLS: Mapping[str, Call] = {
     "POST /mobile/v1/session/refresh": Call({"refresh_token": "made.up"}),
     "GET /mobile/v1/map": Call(query="?bbox=15.6,50.8,15.8,50.95"),
     f"PUT {DEVICE}": Call(FID_BODY),
+    "POST /mobile/v1/session/firebase": Call({"id_token": "made.up.token"}),
     f"POST {REPORT}/objection": Call({"note": "Nadal nie świeci."}, on=_S.RESOLVED),
     f"POST {REPORT}/confirmation": Call(on=_S.RESOLVED),
     f"POST {REPORT}/answer": Call({"text": "Słup numer 14."}, on=_S.WAITING),
