@@ -161,7 +161,7 @@ async def link_firebase(
     limits: UseLimits,
     transactions: UseTransactions,
 ) -> IdentityView:
-    """This device's account becomes mine by that name; if I had one on another device, it becomes part of that one.
+    """The account of this device is mine by that name; if I had one on another device, it becomes part of that.
 
     Its reports, what it follows, its devices and messages come along. Use the access token of the answer from then on;
     the refresh token stays as it is.

@@ -23,14 +23,17 @@ class Known:
     languages: Mapping[UUID, Language] = field(default_factory=dict)
     unread: Mapping[UUID, bool] = field(default_factory=dict)
     devices: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    addresses: Mapping[str, Address] = field(default_factory=dict)
+    """Of devices. Made once a batch, as is whatever else costs."""
     mailboxes: Mapping[UUID, str] = field(default_factory=dict)
+    inbox_ids: Mapping[UUID, UUID] = field(default_factory=dict)
+    """By delivery."""
 
     def address(self, row: Mapping[str, Any]) -> Address | None:
         if row["device"] == MAILBOX:
             email = self.mailboxes.get(row["recipient_id"])
             return None if email is None else Address(email)
-        device = self.devices.get(row["device"])
-        return None if device is None else address_of(device)
+        return self.addresses.get(row["device"])
 
 
 async def look_again(rows: list[dict[str, Any]], now: datetime) -> Known:
@@ -38,12 +41,15 @@ async def look_again(rows: list[dict[str, Any]], now: datetime) -> Known:
         return Known(now)
     by_mail = {row["recipient_id"] for row in rows if row["device"] == MAILBOX}
     found = await devices_among({UUID(row["device"]) for row in rows if row["device"] != MAILBOX})
+    inbox_ids = {row["_id"]: inbox_id(row["fact_id"], row["recipient_id"]) for row in rows}
     return Known(
         now,
-        await languages_of({row["recipient_id"] for row in rows}),
-        await unread_among([inbox_id(row["fact_id"], row["recipient_id"]) for row in rows]),
-        {str(device_id): device for device_id, device in found.items()},
-        await verified_emails(by_mail),
+        languages=await languages_of({row["recipient_id"] for row in rows}),
+        unread=await unread_among(inbox_ids.values()),
+        devices={str(device_id): device for device_id, device in found.items()},
+        addresses={str(device_id): address_of(device) for device_id, device in found.items()},
+        mailboxes=await verified_emails(by_mail),
+        inbox_ids=inbox_ids,
     )
 
 
@@ -67,7 +73,7 @@ def _why_not_this(row: Mapping[str, Any], known: Known) -> str | None:
     bell = BellName.EMAIL if row["device"] == MAILBOX else BellName.PUSH
     if not allows(MessageClass(row["message_class"]), bell):
         return "not wanted"
-    unread = known.unread.get(inbox_id(row["fact_id"], row["recipient_id"]))
+    unread = known.unread.get(known.inbox_ids[row["_id"]])
     if unread is None:
         return "message gone"
     return None if unread else "read"
@@ -90,6 +96,6 @@ def outgoing(row: Mapping[str, Any], known: Known) -> Outgoing:
         urgent=row["lane"] == Lane.URGENT.value,
         private=row["private"],
         message_class=row["message_class"],
-        inbox_id=None if row.get("trial") else inbox_id(row["fact_id"], row["recipient_id"]),
+        inbox_id=None if row.get("trial") else known.inbox_ids[row["_id"]],
         address=known.address(row),
     )

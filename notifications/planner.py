@@ -87,8 +87,8 @@ class Planner:
             name=entry["name"],
             payload=entry["payload"],
         )
-        left = isinstance(envelope.fact, (AccountDeleted, AccountsMerged))
-        leaver = envelope.fact.account_id if left else None
+        fact = envelope.fact
+        leaver = fact.account_id if isinstance(fact, (AccountDeleted, AccountsMerged)) else None
         return Planned(entry, self.plan(envelope), leaver)
 
     async def _bells(self, part: list[tuple[dict[str, Any], Message]], now: datetime) -> list[dict[str, Any]]:
