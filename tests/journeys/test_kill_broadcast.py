@@ -33,8 +33,8 @@ from wspolnie.embedded_mongo import EmbeddedMongo
 PEOPLE = int(os.environ.get("BROADCAST_PEOPLE", "600"))
 """The full size is asked for by hand: BROADCAST_PEOPLE=20000."""
 KILLS = 10
-SPEED = 20
-"""How fast the workers' clock runs: a lease of a minute is over in three seconds."""
+SPEED = 5
+"""How fast the workers' clock runs: a lease of a minute is over in twelve seconds."""
 
 
 @contextmanager

@@ -416,7 +416,7 @@ export interface paths {
         put?: never;
         /**
          * I am this person at Firebase
-         * @description This device's account becomes mine by that name; if I had one on another device, it becomes part of that one.
+         * @description The account of this device is mine by that name; if I had one on another device, it becomes part of that.
          *
          *     Its reports, what it follows, its devices and messages come along. Use the access token of the answer from then on;
          *     the refresh token stays as it is.
