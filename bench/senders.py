@@ -108,7 +108,8 @@ async def _count(**where: Any) -> int:
     return int(await Delivery.get_pymongo_collection().count_documents(where))
 
 
-async def _wait(count: int, state: str, *, rest: float = 0.05, **where: Any) -> None:
+async def _wait(count: int, state: str, *, rest: float = 0.5, **where: Any) -> None:
+    """Rarely: the question reads every delivery, and takes from what is measured."""
     until = time.monotonic() + _PATIENCE
     while await _count(state=state, **where) < count:
         if time.monotonic() > until:
