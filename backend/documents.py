@@ -4,6 +4,7 @@ from beanie import Document
 
 from backend.accounts.contacts import Contact
 from backend.accounts.documents import ResidentAccount, ResidentSession, StaffAccount, StaffChange, StaffSession
+from backend.accounts.merges import AccountMerge
 from backend.accounts.tombstones import Tombstone
 from backend.areas.documents import Area
 from backend.catalog.documents import CatalogChange, Category, CategoryGroup, Closure, RoutingTable
@@ -27,6 +28,7 @@ DOCUMENTS: tuple[type[Document], ...] = (
     StaffSession,
     StaffChange,
     Tombstone,
+    AccountMerge,
     Area,
     Department,
     CategoryGroup,

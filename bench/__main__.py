@@ -8,12 +8,13 @@ from pathlib import Path
 import uvloop
 from rich.console import Console
 
-from bench import bell, faces, lists, live, memory, submit
+from bench import bell, faces, lists, live, memory, senders, submit
 from bench.figures import Figure
 from bench.table import keep, show
 from bench.town import Bench, a_town
 
-# In this order: the worker sleeps while submissions are measured, then takes them up; memory is looked at last.
+# In this order: the worker sleeps while submissions are measured, then takes them up; then memory is
+# looked at; the senders have processes of their own.
 PARTS: dict[str, Callable[[Bench], Awaitable[list[Figure]]]] = {
     "submit": submit.measure,
     "bell": bell.measure,
@@ -21,6 +22,7 @@ PARTS: dict[str, Callable[[Bench], Awaitable[list[Figure]]]] = {
     "faces": faces.measure,
     "live": live.measure,
     "memory": memory.measure,
+    "senders": senders.measure,
 }
 VAR = Path("var")
 

@@ -6,10 +6,12 @@ from backend.http.app import new_door
 from backend.http.early_reader import EarlyReader
 from mobile_api import (
     catalog,
+    devices,
     inbox,
     map,  # noqa: A004  of the town
     me,
     media,
+    push,
     report_acts,
     reports,
     session,
@@ -37,6 +39,8 @@ def create_mobile_api() -> FastAPI:
     door.include_router(media.router)
     door.include_router(uploads.router)
     door.include_router(inbox.router)
+    door.include_router(devices.router)
+    door.include_router(push.router)
     door.include_router(catalog.router)
     door.include_router(session.router)
     door.include_router(me.router)

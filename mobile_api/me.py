@@ -18,6 +18,7 @@ from backend.reports.use_cases.forget_reporter import forget_reporter
 from backend.work import Work
 from mobile_api.me_data import everything_of
 from mobile_api.me_data_views import MyDataView
+from notifications.own_devices import forget_own_devices
 
 router = APIRouter(prefix="/mobile/v1/me", tags=["me"])
 
@@ -80,11 +81,13 @@ async def my_data(
 async def delete_me(actor: LeavingActor, transactions: UseTransactions) -> None:
     """RODO art. 17. At once and for ever; asked for again with the same token, it answers the same.
 
-    Contacts, sessions, messages, what I follow and photos of no report go. My reports stay without me: they are the
-    office's case file, and what I wrote in them stays as I wrote it. Every token of mine is refused from now on.
+    Contacts, sessions, devices, messages, what I follow and photos of no report go. My reports stay without me: they
+    are the office's case file, with what I wrote in them. Every token of mine is refused from now on.
     """
 
     async def leave(work: Work) -> None:
-        await forget_reporter(work, await delete_account(work))
+        account_id = await delete_account(work)
+        await forget_reporter(work, account_id)
+        await forget_own_devices(account_id, work.session)
 
     await transactions.run(actor, leave)

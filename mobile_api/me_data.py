@@ -21,6 +21,7 @@ from mobile_api.me_data_views import (
 )
 from mobile_api.report_views import Seen, Words
 from notifications.inbox import InboxPage, InboxView, list_inbox
+from notifications.own_devices import own_devices
 from notifications.preferences import preferences_in_force
 
 LIMITS = LimitsData(sessions=500, reports=1000, photos=2000, follows=5000, messages=5000)
@@ -37,12 +38,14 @@ async def everything_of(
     photos = await transactions.read(actor, lambda work: own_photos(work, LIMITS.photos))
     ties = await transactions.read(actor, lambda work: own_ties(work, LIMITS.follows))
     messages = await _messages(actor, transactions, language)
+    devices = await transactions.read(actor, lambda work: own_devices(work.actor, work.now, work.session))
     words = await Words.in_(language)
     account, contact = account_data(own)
     return MyDataView(
         made_at=transactions.clock.now(),
         account=account,
         contact=contact,
+        devices=devices.items,
         sessions=[SessionData.of(session) for session in own.sessions],
         reports=[ReportData.of(one.report, words.report(one, addresses, own=True)) for one in reports],
         photos=[PhotoData.of(media, addresses.sizes(media, Variant.PLAIN, public=False)) for media in photos],

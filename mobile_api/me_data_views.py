@@ -16,6 +16,7 @@ from backend.reports.queries.own_data import OwnTie
 from backend.reports.values import Channel
 from mobile_api.report_views import ReportView
 from notifications.inbox import InboxView
+from notifications.own_devices import DeviceView
 from notifications.preferences import Preferences
 
 
@@ -33,6 +34,8 @@ class ContactData(BaseModel):
     display_name: str | None
     email: str | None
     phone: str | None
+    email_verified_at: datetime | None
+    firebase_uid: str | None = Field(description="Who I am at Firebase.")
 
 
 class SessionData(BaseModel):
@@ -138,6 +141,9 @@ class MyDataView(BaseModel):
     made_at: datetime
     account: AccountData
     contact: ContactData
+    devices: list[DeviceView] = Field(
+        description="Newest first; without their addresses, which let whoever has them ring."
+    )
     sessions: list[SessionData] = Field(description="Oldest first.")
     reports: list[ReportData] = Field(description="Newest first.")
     photos: list[PhotoData] = Field(description="Newest first.")
@@ -162,5 +168,7 @@ def account_data(own: OwnData) -> tuple[AccountData, ContactData]:
             display_name=contact.display_name,
             email=contact.email,
             phone=contact.phone,
+            email_verified_at=contact.email_verified_at,
+            firebase_uid=contact.firebase_uid,
         ),
     )

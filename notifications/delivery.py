@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from beanie import Document
-from pymongo import ASCENDING, IndexModel, UpdateOne
+from pymongo import ASCENDING, DESCENDING, IndexModel, UpdateOne
 
 from backend.kernel.ids import derived_id
 from backend.outbox.claim import Claim, Rows, claim
@@ -17,6 +17,8 @@ from notifications.channels.base import About, ChannelName
 from notifications.plans.message import Lane, Message, MessageClass
 from notifications.texts.params import to_stored
 
+MAILBOX = "mailbox"
+"""The device of a delivery by e-mail: an account has one mailbox."""
 HISTORY_KEPT = 10
 KEPT_FOR = timedelta(days=90)
 """After the end; long enough to answer "why did nobody tell me"."""
@@ -56,19 +58,26 @@ class Delivery(Document):
     collapse: str
     private: bool = False
     provider_id: str | None = None
+    trial: bool = False
+    """Somebody tries their own device: no message in the inbox stands behind it, and it does not wait."""
     history: list[dict[str, Any]] = []
 
     class Settings:
         name = "deliveries"
         indexes: ClassVar = [
             IndexModel(
-                [("lane", ASCENDING), ("due", ASCENDING)],
-                name="pending_lane_due",
+                [("lane", ASCENDING), ("channel", ASCENDING), ("due", ASCENDING)],
+                name="pending_lane_channel_due",
                 partialFilterExpression={"state": DeliveryState.PENDING.value},
             ),
             IndexModel([("lease", ASCENDING)], name="lease", sparse=True),
             IndexModel([("fact_id", ASCENDING)], name="fact"),
             IndexModel([("recipient_id", ASCENDING)], name="recipient"),
+            IndexModel(
+                [("done_at", DESCENDING), ("_id", DESCENDING)],
+                name="given_up_newest",
+                partialFilterExpression={"state": DeliveryState.GIVEN_UP.value},
+            ),
             IndexModel([("done_at", ASCENDING)], name="sweep", expireAfterSeconds=int(KEPT_FOR.total_seconds())),
         ]
 
@@ -83,7 +92,14 @@ def delivery_id(fact_id: UUID, recipient_id: UUID, channel: ChannelName, device:
 
 
 def delivery_row(
-    message: Message, *, fact_id: UUID, channel: ChannelName, device: str, now: datetime, due: datetime
+    message: Message,
+    *,
+    fact_id: UUID,
+    channel: ChannelName,
+    device: str,
+    now: datetime,
+    due: datetime,
+    trial: bool = False,
 ) -> dict[str, Any]:
     """One that is already stale is kept as suppressed, so that the record shows why nothing rang."""
     row: dict[str, Any] = {
@@ -104,6 +120,7 @@ def delivery_row(
         "about": message.about.model_dump(),
         "collapse": message.collapse,
         "private": message.private,
+        "trial": trial,
         "history": [],
     }
     if message.expires_at <= now:
@@ -180,6 +197,11 @@ async def queue_ages(now: datetime) -> dict[Lane, timedelta]:
 
 
 async def _oldest(lane: Lane, now: datetime) -> timedelta:
-    waiting = {"state": DeliveryState.PENDING.value, "lane": lane.value, "due": {"$lte": now}}
+    waiting = {
+        "state": DeliveryState.PENDING.value,
+        "lane": lane.value,
+        "channel": {"$in": [way.value for way in ChannelName]},
+        "due": {"$lte": now},
+    }
     row = await deliveries().find_one(waiting, {"due": 1}, sort=[("due", ASCENDING)])
     return timedelta() if row is None else now - row["due"]

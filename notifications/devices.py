@@ -1,12 +1,185 @@
-"""Where a bell can ring. An account is one address for as long as no phone has told us its own."""
+"""Where a bell can ring: the phones and browsers of an account. The address of one is kept here and nowhere else."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, ClassVar
 from uuid import UUID
 
-WHOLE_ACCOUNT = "account"
-"""The address that stands for wherever its owner is signed in."""
+from beanie import Document
+from pymongo import ASCENDING, DESCENDING, IndexModel
+from pymongo.asynchronous.client_session import AsyncClientSession
+
+from backend.accounts.contacts import existing_among
+from backend.kernel.errors import NotFound
+from backend.kernel.keys import digest
+from backend.outbox.claim import Rows
+from notifications.channels.base import (
+    WAY_OF_KIND,
+    Address,
+    ChannelName,
+    DeviceKind,
+    DevicePlatform,
+    Subscription,
+)
+from notifications.channels.endpoints import origin_of
+
+CAP = 10
+"""Devices of one account; the longest unseen makes room."""
+RUNG_FOR = timedelta(days=60)
+"""Unseen for longer, a phone is most likely in a drawer: it is not rung, until its app opens again."""
+KEPT_FOR = timedelta(days=270)
+"""FCM's own limit, after which an address is expired for good."""
+ORPHANED_AFTER = timedelta(days=30)
+PAGE = 500
 
 
-def addresses_of(account_ids: Collection[UUID]) -> Mapping[UUID, tuple[str, ...]]:
-    """A delivery is planned for each address of a recipient, and its id is made of it."""
-    return dict.fromkeys(account_ids, (WHOLE_ACCOUNT,))
+class OwnerKind(StrEnum):
+    RESIDENT = "resident"
+    STAFF = "staff"
+
+
+class DeviceNotFound(NotFound):
+    code = "device-not-found"
+
+    def __init__(self) -> None:
+        super().__init__("You have no such device.")
+
+
+class Device(Document):
+    """The id is the installation's own. `value_hash` makes an address one device, whoever brings it."""
+
+    id: UUID  # type: ignore[assignment]  # Beanie's own field is an ObjectId
+    account_id: UUID
+    owner_kind: OwnerKind
+    kind: DeviceKind
+    value: str | Subscription
+    value_hash: str
+    app: str
+    platform: DevicePlatform
+    locale: str
+    vapid_key: str | None = None
+    """Which of our keys a browser subscribed with."""
+    created_at: datetime
+    last_seen_at: datetime
+    dead_at: datetime | None = None
+    dead_why: str | None = None
+
+    class Settings:
+        name = "devices"
+        indexes: ClassVar = [
+            IndexModel([("account_id", ASCENDING), ("last_seen_at", DESCENDING)], name="account_newest"),
+            IndexModel([("value_hash", ASCENDING)], name="value", unique=True),
+            IndexModel([("last_seen_at", ASCENDING)], name="last_seen"),
+            IndexModel([("dead_at", ASCENDING)], name="dead", partialFilterExpression={"dead_at": {"$type": "date"}}),
+        ]
+
+
+def devices() -> Rows:
+    return Device.get_pymongo_collection()
+
+
+def hash_of(value: str | Subscription) -> str:
+    return digest(value if isinstance(value, str) else value.endpoint)
+
+
+def address_of(row: Mapping[str, Any]) -> Address:
+    """What a channel needs of it."""
+    kind, platform = DeviceKind(row["kind"]), DevicePlatform(row["platform"])
+    if kind is DeviceKind.WEBPUSH:
+        subscription = Subscription.model_validate(row["value"])
+        return Address(
+            subscription,
+            kind,
+            platform,
+            scope=origin_of(subscription.endpoint).removeprefix("https://"),
+            vapid_key=row.get("vapid_key"),
+        )
+    return Address(str(row["value"]), kind, platform, scope=platform.value)
+
+
+def way_of(row: Mapping[str, Any]) -> ChannelName:
+    return WAY_OF_KIND[DeviceKind(row["kind"])]
+
+
+_KNOWN = {"account_id": 1, "kind": 1, "value": 1, "platform": 1, "vapid_key": 1, "last_seen_at": 1, "dead_at": 1}
+
+
+async def living_of(account_ids: Collection[UUID], now: datetime) -> dict[UUID, list[tuple[UUID, ChannelName]]]:
+    """By account, the devices that may be rung, each with the way to it. A delivery is planned for each."""
+    found = devices().find(
+        {"account_id": {"$in": list(account_ids)}, "last_seen_at": {"$gt": now - RUNG_FOR}, "dead_at": None},
+        {"account_id": 1, "kind": 1},
+    )
+    living: dict[UUID, list[tuple[UUID, ChannelName]]] = {}
+    async for row in found:
+        living.setdefault(row["account_id"], []).append((row["_id"], way_of(row)))
+    return living
+
+
+async def devices_among(ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
+    """As they are now, for a sender that looks again."""
+    if not ids:
+        return {}
+    return {row["_id"]: row async for row in devices().find({"_id": {"$in": list(ids)}}, _KNOWN)}
+
+
+def why_not_rung(row: Mapping[str, Any] | None, account_id: UUID, way: ChannelName, now: datetime) -> str | None:
+    """Why this device must not ring for this account after all, or None."""
+    if row is None:
+        return "device gone"
+    if row["account_id"] != account_id or way_of(row) is not way:
+        return "device changed hands"
+    if row["dead_at"] is not None:
+        return "device dead"
+    return "device unseen" if row["last_seen_at"] <= now - RUNG_FOR else None
+
+
+async def mark_dead(ids: Mapping[UUID, str], now: datetime) -> None:
+    """By id, why. What was registered anew since `now` stays alive."""
+    for why in set(ids.values()):
+        mine = [one for one, reason in ids.items() if reason == why]
+        await devices().update_many(
+            {"_id": {"$in": mine}, "dead_at": None, "last_seen_at": {"$lte": now}},
+            {"$set": {"dead_at": now, "dead_why": why}},
+        )
+
+
+async def revive(way: ChannelName, since: datetime) -> int:
+    """Take back the verdicts of a provider that turned out to be wrong; how many."""
+    kinds = [kind.value for kind, its in WAY_OF_KIND.items() if its is way]
+    back = await devices().update_many(
+        {"dead_at": {"$gte": since, "$type": "date"}, "kind": {"$in": kinds}},
+        {"$set": {"dead_at": None, "dead_why": None}},
+    )
+    return int(back.modified_count)
+
+
+async def forget_devices(account_ids: Collection[UUID], session: AsyncClientSession | None = None) -> None:
+    """Of accounts that are gone."""
+    if account_ids:
+        await devices().delete_many({"account_id": {"$in": list(account_ids)}}, session=session)
+
+
+async def purge_devices(now: datetime) -> int:
+    """Those unseen for too long, and those whose account went without a word; how many."""
+    gone = int((await devices().delete_many({"last_seen_at": {"$lt": now - KEPT_FOR}})).deleted_count)
+    last: UUID | None = None
+    while True:
+        where: dict[str, Any] = {} if last is None else {"account_id": {"$gt": last}}
+        found = devices().find(where | {"last_seen_at": {"$lt": now - ORPHANED_AFTER}}, {"account_id": 1})
+        page = [row["account_id"] for row in await found.sort("account_id").limit(PAGE).to_list()]
+        orphans = set(page) - await existing_among(set(page))
+        if orphans:
+            gone += int((await devices().delete_many({"account_id": {"$in": list(orphans)}})).deleted_count)
+        if len(page) < PAGE:
+            return gone
+        last = page[-1]
+
+
+async def dead_devices() -> dict[str, int]:
+    """How many there are, by why."""
+    found = await devices().aggregate(
+        [{"$match": {"dead_at": {"$type": "date"}}}, {"$group": {"_id": "$dead_why", "count": {"$sum": 1}}}]
+    )
+    return {row["_id"] or "": row["count"] async for row in found}

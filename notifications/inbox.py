@@ -1,6 +1,6 @@
 """What somebody was told: the source of truth, of which every push is only a bell."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -129,7 +129,14 @@ async def forget_inboxes(account_ids: Collection[UUID]) -> None:
         await InboxItem.get_pymongo_collection().delete_many({"account_id": {"$in": list(account_ids)}})
 
 
-async def unread_among(item_ids: Collection[UUID]) -> dict[UUID, bool]:
+async def move_inbox(account_id: UUID, into_id: UUID, session: AsyncClientSession | None = None) -> None:
+    """Of an account that became part of another one, read marks included."""
+    await InboxItem.get_pymongo_collection().update_many(
+        {"account_id": account_id}, {"$set": {"account_id": into_id}}, session=session
+    )
+
+
+async def unread_among(item_ids: Iterable[UUID]) -> dict[UUID, bool]:
     """Whether each is still unread; those that are gone are left out."""
     found = InboxItem.get_pymongo_collection().find({"_id": {"$in": list(item_ids)}}, {"read_at": 1, "archived_at": 1})
     return {row["_id"]: row["read_at"] is None and row["archived_at"] is None async for row in found}

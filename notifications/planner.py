@@ -14,8 +14,10 @@ from bson.errors import InvalidDocument
 from pymongo import WriteConcern
 from pymongo.errors import BulkWriteError, DocumentTooLarge
 
+from backend.accounts.contacts import verified_emails
+from backend.accounts.merges import merged_among
 from backend.accounts.tombstones import gone_among
-from backend.facts.accounts import AccountDeleted
+from backend.facts.accounts import AccountDeleted, AccountsMerged
 from backend.facts.catalogue import read_envelope
 from backend.facts.envelope import Envelope
 from backend.kernel.clock import Clock
@@ -23,14 +25,14 @@ from backend.kernel.logs import log
 from backend.outbox.backoff import MAX_ATTEMPTS, Chance, wait_after
 from backend.outbox.claim import Claim, Rows, claim, renew, settle
 from backend.outbox.entry import EntryState, OutboxEntry
-from notifications.channels.base import ChannelName
-from notifications.delivery import delivery_row, forget_deliveries, plan_deliveries
-from notifications.devices import addresses_of
-from notifications.inbox import forget_inboxes, item_row, put_into_inboxes
+from notifications.channels.base import BellName, ChannelName
+from notifications.delivery import MAILBOX, delivery_row, forget_deliveries, plan_deliveries
+from notifications.devices import forget_devices, living_of
+from notifications.inbox import forget_inboxes, item_row, move_inbox, put_into_inboxes
 from notifications.metrics import FACT_TO_INBOX, FACTS
 from notifications.plans.message import Lane, Message
 from notifications.plans.table import plan
-from notifications.preferences import DEFAULTS, not_before
+from notifications.preferences import allows, not_before
 
 BATCH = 100
 LEASE = timedelta(seconds=10)
@@ -43,18 +45,17 @@ _UNWRITABLE = (BulkWriteError, InvalidDocument, DocumentTooLarge, OverflowError)
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One fact and the rows it becomes."""
+    """One fact and the messages it becomes."""
 
     entry: dict[str, Any]
-    items: list[dict[str, Any]]
-    deliveries: list[dict[str, Any]]
+    messages: list[Message]
     leaver: UUID | None = None
     """Whose account is gone, when that is the fact."""
 
 
 @dataclass
 class Planner:
-    """`channels`: the bells this house has."""
+    """`channels`: the ways that this house has."""
 
     clock: Clock
     channels: Collection[ChannelName]
@@ -86,21 +87,30 @@ class Planner:
             name=entry["name"],
             payload=entry["payload"],
         )
-        now, messages = self.clock.now(), self.plan(envelope)
-        return Planned(
-            entry,
-            [item_row(message, fact_id=envelope.id, at=envelope.at, now=now) for message in messages],
-            list(self._bells(messages, envelope.id, now)),
-            envelope.fact.account_id if isinstance(envelope.fact, AccountDeleted) else None,
-        )
+        fact = envelope.fact
+        leaver = fact.account_id if isinstance(fact, (AccountDeleted, AccountsMerged)) else None
+        return Planned(entry, self.plan(envelope), leaver)
 
-    def _bells(self, messages: list[Message], fact_id: UUID, now: datetime) -> Iterator[dict[str, Any]]:
-        addresses = addresses_of([message.recipient_id for message in messages])
-        for message in messages:
+    async def _bells(self, part: list[tuple[dict[str, Any], Message]], now: datetime) -> list[dict[str, Any]]:
+        """A delivery for each device that may ring, and for each mailbox that is its owner's."""
+        rung = [message for _, message in part if allows(message.message_class, BellName.PUSH)]
+        written = [message for _, message in part if allows(message.message_class, BellName.EMAIL)]
+        places = await living_of({message.recipient_id for message in rung}, now)
+        mailboxes = await verified_emails({message.recipient_id for message in written})
+        rows = []
+        for entry, message in part:
+            ways: list[tuple[str, ChannelName]] = []
+            if allows(message.message_class, BellName.PUSH):
+                ways += [(str(device), way) for device, way in places.get(message.recipient_id, ())]
+            if allows(message.message_class, BellName.EMAIL) and message.recipient_id in mailboxes:
+                ways.append((MAILBOX, ChannelName.EMAIL))
             due = not_before(message.message_class, now)
-            for channel in DEFAULTS[message.message_class].channels.intersection(self.channels):
-                for device in addresses[message.recipient_id]:
-                    yield delivery_row(message, fact_id=fact_id, channel=channel, device=device, now=now, due=due)
+            rows += [
+                delivery_row(message, fact_id=entry["_id"], channel=way, device=device, now=now, due=due)
+                for device, way in ways
+                if way in self.channels
+            ]
+        return rows
 
     async def _deliver(self, taken: Claim, together: list[Planned]) -> None:
         """Together if they can be written; alone if not, to find the one that cannot."""
@@ -115,17 +125,21 @@ class Planner:
 
     async def _write(self, taken: Claim, together: list[Planned]) -> None:
         """Inbox first, since it is the truth; then the bells; then the facts are done. Cut off, it starts over."""
-        for part in _parts([row for planned in together for row in planned.items]):
+        lanes: set[Lane] = set()
+        for part in _parts([(planned.entry, message) for planned in together for message in planned.messages]):
             await self._hold(taken, together)
+            now = self.clock.now()
+            items = [item_row(message, fact_id=entry["_id"], at=entry["at"], now=now) for entry, message in part]
             with pymongo.timeout(self.timeout):
-                await put_into_inboxes(part)
-        for part in _parts([row for planned in together for row in planned.deliveries]):
-            await self._hold(taken, together)
+                await put_into_inboxes(items)
             with pymongo.timeout(self.timeout):
-                await plan_deliveries(part)
+                rows = await self._bells(part, now)
+            with pymongo.timeout(self.timeout):
+                await plan_deliveries(rows)
+            lanes |= {Lane(row["lane"]) for row in rows}
         await self._forget_leavers(taken, together)
-        for lane in {bell["lane"] for planned in together for bell in planned.deliveries}:
-            self.tell(Lane(lane))
+        for lane in lanes:
+            self.tell(lane)
         now, ids = self.clock.now(), [planned.entry["_id"] for planned in together]
         # Not by a majority: a fact whose mark is lost in a failover is planned again, to the same rows.
         marks = _outbox().with_options(write_concern=WriteConcern(w=1))
@@ -137,14 +151,22 @@ class Planner:
 
     async def _forget_leavers(self, taken: Claim, together: list[Planned]) -> None:
         """Looked for after writing: who was deleted before is found here, who is deleted later by the fact of it."""
-        people = {item["account_id"] for planned in together for item in planned.items}
+        people = {message.recipient_id for planned in together for message in planned.messages}
         people |= {planned.leaver for planned in together if planned.leaver is not None}
         for part in _parts(list(people)):
             await self._hold(taken, together)
             with pymongo.timeout(self.timeout):
+                await self._send_on(part)
                 gone = await gone_among(part)
                 await forget_inboxes(gone)
                 await forget_deliveries(gone)
+                await forget_devices(gone)
+
+    async def _send_on(self, people: list[UUID]) -> None:
+        """What was written to an account that became part of another one is the other one's."""
+        for account_id, into_id in (await merged_among(people)).items():
+            await move_inbox(account_id, into_id)
+            await forget_deliveries([account_id])
 
     async def _hold(self, taken: Claim, together: list[Planned]) -> None:
         """A message to a whole town takes longer than the lease; a small batch never needs this round trip."""
@@ -186,12 +208,12 @@ def _chunks(planned: list[Planned]) -> Iterator[list[Planned]]:
     """Small facts first and together, so that one to a whole town holds nobody up."""
     chunk: list[Planned] = []
     rows = 0
-    for one in sorted(planned, key=lambda planned: len(planned.items)):
-        if chunk and rows + len(one.items) > ROWS_AT_ONCE:
+    for one in sorted(planned, key=lambda planned: len(planned.messages)):
+        if chunk and rows + len(one.messages) > ROWS_AT_ONCE:
             yield chunk
             chunk, rows = [], 0
         chunk.append(one)
-        rows += len(one.items)
+        rows += len(one.messages)
     if chunk:
         yield chunk
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from pydantic import BaseModel
 
 from backend.kernel.clock import LOCAL
-from notifications.channels.base import ChannelName
+from notifications.channels.base import BellName
 from notifications.plans.message import MessageClass
 
 QUIET_FROM, QUIET_UNTIL = time(21), time(7)
@@ -16,16 +16,16 @@ QUIET_FROM, QUIET_UNTIL = time(21), time(7)
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """The inbox has every message; `channels` are the bells beside it."""
+    """The inbox has every message; `bells` ring beside it."""
 
-    channels: frozenset[ChannelName]
+    bells: frozenset[BellName]
     respects_quiet_hours: bool = True
 
 
 DEFAULTS: Mapping[MessageClass, Defaults] = {
-    MessageClass.ALARM: Defaults(frozenset({ChannelName.PUSH, ChannelName.EMAIL}), respects_quiet_hours=False),
-    MessageClass.CHANGE: Defaults(frozenset({ChannelName.PUSH})),
-    MessageClass.CASE: Defaults(frozenset({ChannelName.PUSH})),
+    MessageClass.ALARM: Defaults(frozenset({BellName.PUSH, BellName.EMAIL}), respects_quiet_hours=False),
+    MessageClass.CHANGE: Defaults(frozenset({BellName.PUSH})),
+    MessageClass.CASE: Defaults(frozenset({BellName.PUSH})),
     # What one merely follows rings no bell of its own.
     MessageClass.FOLLOWED: Defaults(frozenset()),
     MessageClass.NEWS: Defaults(frozenset()),
@@ -36,7 +36,7 @@ class ClassPreference(BaseModel):
     """What rings for a class of messages; the inbox has every one."""
 
     message_class: MessageClass
-    bells: list[ChannelName]
+    bells: list[BellName]
     respects_quiet_hours: bool
 
 
@@ -56,12 +56,17 @@ def preferences_in_force() -> Preferences:
         classes=[
             ClassPreference(
                 message_class=kind,
-                bells=sorted(defaults.channels),
+                bells=sorted(defaults.bells),
                 respects_quiet_hours=defaults.respects_quiet_hours,
             )
             for kind, defaults in DEFAULTS.items()
         ],
     )
+
+
+def allows(message_class: MessageClass, bell: BellName) -> bool:
+    """Whether this bell may ring for messages of this class."""
+    return bell in DEFAULTS[message_class].bells
 
 
 def not_before(message_class: MessageClass, now: datetime) -> datetime:

@@ -1,6 +1,7 @@
-"""From due deliveries to channels. Everything is looked at again before it goes: the world has moved since the plan."""
+"""From due deliveries to channels, and what becomes of them."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,20 +11,20 @@ from uuid import UUID
 
 import pymongo
 
-from backend.accounts.contacts import languages_of
 from backend.kernel.clock import Clock
 from backend.kernel.logs import log
-from backend.kernel.text import Language
 from backend.outbox.backoff import MAX_ATTEMPTS, Chance, wait_after
+from notifications.channel_states import States, key_of
 from notifications.channels.base import (
-    About,
+    Broken,
     Channel,
     ChannelName,
+    DeviceDead,
     GivenUp,
     HoldChannel,
     Later,
+    Mismatch,
     Outcome,
-    Outgoing,
     Sent,
 )
 from notifications.delivery import (
@@ -35,14 +36,17 @@ from notifications.delivery import (
     settle_each,
     settled,
 )
-from notifications.inbox import inbox_id, unread_among
+from notifications.devices import mark_dead, revive
+from notifications.looking_again import Known, look_again, outgoing, why_not
 from notifications.metrics import DELIVERIES
 from notifications.plans.message import Lane, MessageClass
 from notifications.preferences import not_before
-from notifications.texts.wording import render_short
 
 LEASE = timedelta(seconds=60)
 """Longer than a provider's slowest answer (15 s and its own retries of 7 s), so that nothing is sent by two workers."""
+MISMATCHES = 5
+"""In a row and without a success between them: it is not the devices, it is our credentials."""
+PATIENCE_WITH_MISMATCH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +66,12 @@ POLICIES: Mapping[Lane, LanePolicy] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What is true now of everybody and everything in a batch."""
+class Handled:
+    """One row and its end; `dead`: why its device is believed to be no more, until the whole batch is looked at."""
 
-    now: datetime
-    languages: Mapping[UUID, Language]
-    unread: Mapping[UUID, bool]
+    row: Mapping[str, Any]
+    settlement: Settlement
+    dead: str | None = None
 
 
 @dataclass
@@ -76,102 +80,146 @@ class Sender:
     channels: Mapping[ChannelName, Channel]
     chance: Chance = field(default_factory=lambda: SystemRandom().random)
     timeout: float = 4.5
-    held: dict[ChannelName, datetime] = field(default_factory=dict)
-    """Channels whose provider asked for a pause, and until when."""
+    policies: Mapping[Lane, LanePolicy] = field(default_factory=lambda: POLICIES)
+    states: States = field(default_factory=States)
+    _mismatches: Counter[ChannelName] = field(default_factory=Counter)
+    _works: set[ChannelName] = field(default_factory=set)
+    """Ways that took a message since they last failed as a whole."""
 
     async def send_batch(self, lane: Lane) -> int:
         """How many deliveries were taken. Each ends in one settlement, whatever its channel does."""
-        policy, now = POLICIES[lane], self.clock.now()
-        open_channels = [name for name in self.channels if self._held_until(name, now) is None]
-        if not open_channels:
-            return 0
         with pymongo.timeout(self.timeout):
-            taken = await claim_deliveries(lane, open_channels, now, limit=policy.batch, lease_for=LEASE)
-            known = await _look_again(taken.rows, now)
-        slots = asyncio.Semaphore(policy.at_once)
-        settlements = await asyncio.gather(*(self._handle(row, known, slots) for row in taken.rows))
+            self.states = await States.load()
+        taken = 0
+        now = self.clock.now()
+        closed = {way: self.states.closed(key_of(way), now) for way in self.channels}
+        if ways := [way for way, closure in closed.items() if closure is None]:
+            taken += await self._batch(lane, ways, self.policies[lane].batch)
+        for way in (way for way, closure in closed.items() if closure is not None and closure.probe):
+            taken += await self._batch(lane, [way], 1)
+        return taken
+
+    async def _batch(self, lane: Lane, ways: list[ChannelName], limit: int) -> int:
+        now = self.clock.now()
         with pymongo.timeout(self.timeout):
+            taken = await claim_deliveries(lane, ways, now, limit=limit, lease_for=LEASE)
+            known = await look_again(taken.rows, now)
+        slots = asyncio.Semaphore(self.policies[lane].at_once)
+        handled = await asyncio.gather(*(self._handle(row, known, slots) for row in taken.rows))
+        with pymongo.timeout(self.timeout):
+            settlements = await self._bury(handled)
             await settle_each(taken.lease, settlements)
         for row, settlement in zip(taken.rows, settlements, strict=True):
             DELIVERIES.labels(row["channel"], settlement.outcome).inc()
         return len(taken.rows)
 
-    async def _handle(self, row: dict[str, Any], known: Known, slots: asyncio.Semaphore) -> Settlement:
-        if (why := _why_not(row, known)) is not None:
-            return settled(row, DeliveryState.SUPPRESSED, known.now, why=why)
-        if (morning := not_before(MessageClass(row["message_class"]), known.now)) > known.now:
-            return put_back(row, morning)
+    async def _handle(self, row: dict[str, Any], known: Known, slots: asyncio.Semaphore) -> Handled:
+        if (why := why_not(row, known)) is not None:
+            return Handled(row, settled(row, DeliveryState.SUPPRESSED, known.now, why=why))
+        morning = known.now if row.get("trial") else not_before(MessageClass(row["message_class"]), known.now)
+        if morning > known.now:
+            return Handled(row, put_back(row, morning))
         async with slots:
-            if (until := self._held_until(ChannelName(row["channel"]), self.clock.now())) is not None:
-                return put_back(row, until)
+            probing: list[str] = []
+            if (until := await self._closed_until(row, known, probing)) is not None:
+                return Handled(row, put_back(row, until))
             outcome = await self._send(row, known)
-        return self._settlement(row, outcome)
+        if isinstance(outcome, (Sent, GivenUp, DeviceDead)):
+            for key in probing:
+                await self._keep(self.states.close(key))
+        return await self._ended(row, outcome)
+
+    async def _closed_until(self, row: Mapping[str, Any], known: Known, probing: list[str]) -> datetime | None:
+        """None if it may go; as the one that tries, if the time for that has come."""
+        way, address = ChannelName(row["channel"]), known.address(row)
+        for key in dict.fromkeys((key_of(way), key_of(way, address.scope if address else ""))):
+            closure = self.states.closed(key, self.clock.now())
+            if closure is None:
+                continue
+            if not closure.probe or not await self._take_probe(key):
+                return max(closure.until, self.states.rows[key].get("probe_at") or closure.until)
+            probing.append(key)
+        return None
+
+    async def _take_probe(self, key: str) -> bool:
+        with pymongo.timeout(self.timeout):
+            return await self.states.take_probe(key, self.clock.now())
 
     async def _send(self, row: dict[str, Any], known: Known) -> Outcome:
         try:
-            outgoing = _outgoing(row, known.languages[row["recipient_id"]])
-            return await self.channels[ChannelName(row["channel"])].send(outgoing)
+            return await self.channels[ChannelName(row["channel"])].send(outgoing(row, known))
         except Exception as error:  # noqa: BLE001  an unknown outcome is tried again under the same collapse key
             log.error("delivery_failed", delivery_id=str(row["_id"]), error=type(error).__name__)
             return Later(type(error).__name__)
 
-    def _settlement(self, row: dict[str, Any], outcome: Outcome) -> Settlement:
-        now = self.clock.now()
-        match outcome:
+    async def _ended(self, row: dict[str, Any], outcome: Outcome) -> Handled:
+        now, way = self.clock.now(), ChannelName(row["channel"])
+        match self._weighed(row, way, outcome):
             case Sent(provider_id):
-                return settled(row, DeliveryState.SENT, now, provider_id=provider_id)
-            case GivenUp(why):
-                return settled(row, DeliveryState.GIVEN_UP, now, why=why)
-            case HoldChannel(until):
-                self._hold(ChannelName(row["channel"]), until)
-                return put_back(row, until)
-            case Later(why, _) if row["attempts"] >= MAX_ATTEMPTS:
-                return settled(row, DeliveryState.GIVEN_UP, now, why=why)
-            case Later(why, retry_after):
-                return put_off(row, now, now + max(wait_after(row["attempts"], self.chance), retry_after), why)
+                return Handled(row, settled(row, DeliveryState.SENT, now, provider_id=provider_id))
+            case GivenUp(why, alarm):
+                await self._alarm(way, why, wanted=alarm)
+                return Handled(row, settled(row, DeliveryState.GIVEN_UP, now, why=why))
+            case DeviceDead(why):
+                return Handled(row, settled(row, DeliveryState.GIVEN_UP, now, why=why), dead=why)
+            case HoldChannel(until, scope):
+                await self._keep(self.states.hold(key_of(way, scope), until))
+                return Handled(row, put_back(row, until))
+            case Broken(why, scope):
+                self._works.discard(way)
+                with pymongo.timeout(self.timeout):
+                    probe_at = await self.states.trip(key_of(way, scope), why, now)
+                return Handled(row, put_back(row, probe_at))
+            case Later(why, retry_after, alarm):
+                await self._alarm(way, why, wanted=alarm)
+                return Handled(row, self._later(row, why, retry_after))
+            case other:
+                raise TypeError(type(other).__name__)
 
-    def _hold(self, channel: ChannelName, until: datetime) -> None:
-        log.warning("channel_held", channel=channel.value, until=until.isoformat())
-        self.held[channel] = max(until, self.held.get(channel, until))
+    def _weighed(self, row: Mapping[str, Any], way: ChannelName, outcome: Outcome) -> Outcome:
+        """One mismatch is a device of another project; many are our credentials, and then no device is at fault."""
+        if isinstance(outcome, Sent):
+            self._works.add(way)
+            self._mismatches[way] = 0
+        if not isinstance(outcome, Mismatch):
+            return outcome
+        self._mismatches[way] += 1
+        if self._mismatches[way] >= MISMATCHES:
+            return Broken(outcome.why)
+        if way in self._works and row["attempts"] >= PATIENCE_WITH_MISMATCH:
+            return DeviceDead(outcome.why)
+        return Later(outcome.why)
 
-    def _held_until(self, channel: ChannelName, now: datetime) -> datetime | None:
-        until = self.held.get(channel)
-        return until if until is not None and until > now else None
+    def _later(self, row: Mapping[str, Any], why: str, retry_after: timedelta = timedelta()) -> Settlement:
+        now = self.clock.now()
+        if row["attempts"] >= MAX_ATTEMPTS:
+            return settled(row, DeliveryState.GIVEN_UP, now, why=why)
+        return put_off(row, now, now + max(wait_after(row["attempts"], self.chance), retry_after), why)
 
+    async def _bury(self, handled: list[Handled]) -> list[Settlement]:
+        """Dead devices are believed only while there are few of them; otherwise their rows wait."""
+        settlements = [one.settlement for one in handled]
+        for way in {ChannelName(one.row["channel"]) for one in handled}:
+            mine = [(place, one) for place, one in enumerate(handled) if one.row["channel"] == way.value]
+            dead = {place: one for place, one in mine if one.dead is not None}
+            judged = len(dead) + sum(one.settlement.outcome == DeliveryState.SENT.value for _, one in mine)
+            if not judged or way is ChannelName.EMAIL:
+                continue
+            now = self.clock.now()
+            verdict = await self.states.may_prune(way, now, sent=judged, dead=len(dead))
+            if verdict.believed:
+                await mark_dead({UUID(one.row["device"]): one.dead or "" for one in dead.values()}, now)
+                continue
+            if verdict.take_back_since is not None:
+                await revive(way, verdict.take_back_since)
+            for place, one in dead.items():
+                settlements[place] = self._later(one.row, f"{one.dead}, not believed")
+        return settlements
 
-async def _look_again(rows: list[dict[str, Any]], now: datetime) -> Known:
-    if not rows:
-        return Known(now, {}, {})
-    languages = await languages_of({row["recipient_id"] for row in rows})
-    unread = await unread_among([inbox_id(row["fact_id"], row["recipient_id"]) for row in rows])
-    return Known(now, languages, unread)
+    async def _alarm(self, way: ChannelName, what: str, *, wanted: bool) -> None:
+        if wanted:
+            await self._keep(self.states.alarm(key_of(way), what, self.clock.now()))
 
-
-def _why_not(row: dict[str, Any], known: Known) -> str | None:
-    """Why it must not go after all, or None."""
-    if row["expires_at"] <= known.now:
-        return "expired"
-    if row["recipient_id"] not in known.languages:
-        return "account gone"
-    unread = known.unread.get(inbox_id(row["fact_id"], row["recipient_id"]))
-    if unread is None:
-        return "message gone"
-    return None if unread else "read"
-
-
-def _outgoing(row: dict[str, Any], language: Language) -> Outgoing:
-    words = render_short(row["text_key"], row["params"], language, private=row["private"])
-    return Outgoing(
-        delivery_id=row["_id"],
-        recipient_id=row["recipient_id"],
-        device=row["device"],
-        text_key=row["text_key"],
-        title=words.title,
-        body=words.body,
-        language=language,
-        about=About.model_validate(row["about"]),
-        collapse=row["collapse"],
-        expires_at=row["expires_at"],
-        urgent=row["lane"] == Lane.URGENT.value,
-        private=row["private"],
-    )
+    async def _keep(self, writing: Any) -> None:
+        with pymongo.timeout(self.timeout):
+            await writing

@@ -8,6 +8,7 @@ from functools import partial
 from random import SystemRandom
 from typing import Any
 
+import pymongo
 from pymongo.errors import PyMongoError
 
 from backend.kernel.clock import Clock
@@ -15,14 +16,18 @@ from backend.kernel.logs import log
 from backend.kernel.mongo import Client, Database
 from backend.kernel.settings import Settings
 from backend.outbox.entry import OutboxEntry
-from notifications.channels.base import Channel, ChannelName
-from notifications.channels.console import ConsoleChannel
 from notifications.planner import Planner
 from notifications.plans.message import Lane
-from notifications.sender import POLICIES, Sender
+from notifications.push_keys import ensure_push_key
+from notifications.sender import Sender
+from notifications.ways import close_ways, open_ways, policies_of
 
 POLL_SECONDS = 5.0
 """For rows that fall due by time, and for bells that nobody heard."""
+URGENT_POLL_SECONDS = 1.0
+"""For bells that people ring themselves to try them: no fact stands behind those."""
+PLANNERS = 2
+"""While one plans a message to a whole town, the other plans yours."""
 _NEW_FACTS: list[dict[str, Any]] = [{"$match": {"operationType": "insert"}}, {"$project": {"_id": 1}}]
 _LISTEN_MS = 1000
 """How long one look at the change stream waits for the next change; the answer comes with the change."""
@@ -48,7 +53,7 @@ class Bell:
 
 @dataclass
 class Worker:
-    """One loop plans, one sends for each lane, one listens. `listening` is set while the database would ring us."""
+    """Two loops plan, one sends for each lane, one listens. `listening` is set while the database would ring us."""
 
     database: Database
     planner: Planner
@@ -58,33 +63,41 @@ class Worker:
     listening: asyncio.Event = field(default_factory=asyncio.Event)
     _ending: asyncio.Event = field(default_factory=asyncio.Event)
     _absences: set[str] = field(default_factory=set)
-    _facts: Bell = field(default_factory=Bell)
+    _facts: tuple[Bell, ...] = field(default_factory=lambda: tuple(Bell() for _ in range(PLANNERS)))
     _lanes: Mapping[Lane, Bell] = field(default_factory=lambda: {lane: Bell() for lane in Lane})
 
     async def run(self) -> None:
         """Until `stop` is set; a batch that has begun is finished. If one part breaks, all end, and this raises."""
         self.planner.tell = lambda lane: self._lanes[lane].ring()
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._loop("planner", self.planner.plan_batch, self._facts))
+            for number, bell in enumerate(self._facts):
+                tasks.create_task(self._loop(f"planner {number}", self.planner.plan_batch, bell))
             for lane, bell in self._lanes.items():
-                tasks.create_task(self._loop(lane.value, partial(self._send, lane), bell))
+                tasks.create_task(self._loop(lane.value, partial(self._send, lane), bell, self._poll_of(lane)))
             listener = tasks.create_task(self._listen())
             try:
                 await self.stop.wait()
             finally:
                 # Not by cancellation alone: PyMongo may swallow one while it opens a connection.
                 self._ending.set()
-                for bell in (self._facts, *self._lanes.values()):
+                for bell in (*self._facts, *self._lanes.values()):
                     bell.ring()
                 listener.cancel()
 
     async def _send(self, lane: Lane) -> int:
         sent = await self.sender.send_batch(lane)
-        if sent and (cap := POLICIES[lane].per_second):
+        if sent and (cap := self.sender.policies[lane].per_second):
             await self._pause(sent / cap)
         return sent
 
-    async def _loop(self, name: str, batch: Batch, bell: Bell) -> None:
+    def _poll_of(self, lane: Lane) -> float:
+        return min(self.poll, URGENT_POLL_SECONDS) if lane is Lane.URGENT else self.poll
+
+    def _ring_planners(self) -> None:
+        for bell in self._facts:
+            bell.ring()
+
+    async def _loop(self, name: str, batch: Batch, bell: Bell, poll: float | None = None) -> None:
         """Batch after batch while there is work; otherwise until the bell, or the poll."""
         failures = 0
         while not self._ending.is_set():
@@ -97,7 +110,7 @@ class Worker:
             failures = 0
             self._back(name)
             if not handled:
-                await bell.wait(self.poll)
+                await bell.wait(poll or self.poll)
 
     async def _listen(self) -> None:
         """A bell and nothing more: whatever it misses, the poll finds."""
@@ -109,10 +122,10 @@ class Worker:
                     self.listening.set()
                     failures = 0
                     self._back("listener")
-                    self._facts.ring()  # for what came before we listened
+                    self._ring_planners()  # for what came before we listened
                     while not self._ending.is_set():
                         if await changes.try_next() is not None:
-                            self._facts.ring()
+                            self._ring_planners()
             except PyMongoError as error:
                 failures += 1
                 await self._sit_out("listener", error, failures)
@@ -137,11 +150,6 @@ class Worker:
             await asyncio.wait_for(self._ending.wait(), seconds)
 
 
-def configured_channels() -> Mapping[ChannelName, Channel]:
-    """The bells of this house."""
-    return {ChannelName.PUSH: ConsoleChannel()}
-
-
 async def run_worker(
     client: Client,  # noqa: ARG001  every long-running part of the product is started with it
     database: Database,
@@ -150,9 +158,15 @@ async def run_worker(
     stop: asyncio.Event,
 ) -> None:
     """The documents must be bound to `database` beforehand, and the indexes built."""
-    channels, timeout = configured_channels(), settings.database_timeout_seconds
-    planner = Planner(clock, tuple(channels), timeout=timeout)
-    sender = Sender(clock, channels, timeout=timeout)
-    log.info("postman_started", channels=[name.value for name in channels])
-    await Worker(database, planner, sender, stop).run()
+    timeout = settings.database_timeout_seconds
+    with pymongo.timeout(timeout):
+        await ensure_push_key(clock.now())
+    ways = open_ways(settings, clock)
+    try:
+        planner = Planner(clock, tuple(ways), timeout=timeout)
+        sender = Sender(clock, ways, timeout=timeout, policies=policies_of(settings))
+        log.info("postman_started", channels=[name.value for name in ways])
+        await Worker(database, planner, sender, stop).run()
+    finally:
+        await close_ways(ways)
     log.info("postman_stopped")

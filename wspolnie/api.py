@@ -17,7 +17,7 @@ from backend.kernel.logs import configure_logs
 from backend.kernel.mongo import open_client
 from backend.kernel.settings import Settings
 from wspolnie.app import create_app
-from wspolnie.configuration import mongo_url, needs_secret
+from wspolnie.configuration import mongo_url, needs_secret, refuses_emulator
 from wspolnie.errors import Failed
 
 FINISH_WITHIN = 10
@@ -48,6 +48,7 @@ class _Server(uvicorn.Server):
 
 def run_api(settings: Settings) -> None:
     needs_secret(settings)
+    refuses_emulator(settings)
     url = mongo_url(settings)
     configure_logs(settings.log_level, settings.log_format)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:

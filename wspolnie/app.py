@@ -15,9 +15,9 @@ from backend.kernel.logs import log
 from backend.kernel.mongo import Client
 from backend.kernel.settings import Settings
 from backend.reports.darkroom import photo_house
-from backend.staff_api.app import create_staff_api
 from backend.work import Transactions
 from mobile_api.app import create_mobile_api
+from office_api.app import create_office_api
 from wspolnie.configuration import version_of_product, web_folder
 from wspolnie.database import prepare
 from wspolnie.errors import Failed
@@ -94,7 +94,7 @@ def create_app(settings: Settings, client: Client, clock: Clock) -> Wspolnie:
     """The whole product over HTTP. Its lifespan builds the indexes; the client stays the caller's to close."""
     transactions = Transactions(client, clock, timeout=settings.database_timeout_seconds)
     limits = RateLimits(settings.secret_key, clock)
-    mobile, staff = create_mobile_api(), create_staff_api()
+    mobile, staff = create_mobile_api(), create_office_api()
     media, system = create_media_door(), _create_system(mobile, staff)
     photos = photo_house(settings, transactions)
     for door in (mobile, staff, media, system):

@@ -19,6 +19,10 @@ staff = App(name="staff", help="Accounts of the office.")
 app.command(staff)
 town = App(name="town", help="The town itself: what can be reported where, and who handles it.")
 app.command(town)
+push = App(name="push", help="What phones and browsers are rung with.")
+app.command(push)
+deliveries = App(name="deliveries", help="Messages on their way.")
+app.command(deliveries)
 
 _DataDir = Annotated[Path | None, Parameter(help="Folder for what this machine keeps (WSPOLNIE_DATA_DIR).")]
 _Host = Annotated[str | None, Parameter(help="Address the API listens on (WSPOLNIE_HOST).")]
@@ -154,6 +158,24 @@ def import_town(folder: _Town, *, over_edits: _OverEdits = False, data_dir: _Dat
     from wspolnie.town import run_town_import  # noqa: PLC0415
 
     run_town_import(load(data_dir=data_dir), folder, over_edits=over_edits, say=_say)
+
+
+@deliveries.command(name="replay")
+def replay_deliveries(*, data_dir: _DataDir = None) -> None:
+    """Try again what was given up and is not too old to be told."""
+    from wspolnie.configuration import load  # noqa: PLC0415
+    from wspolnie.postman import run_replay  # noqa: PLC0415
+
+    run_replay(load(data_dir=data_dir), say=_say)
+
+
+@push.command(name="rotate-keys")
+def rotate_keys(*, data_dir: _DataDir = None) -> None:
+    """Make browsers know us by a new key; each old subscription lasts until its app opens next."""
+    from wspolnie.configuration import load  # noqa: PLC0415
+    from wspolnie.postman import run_rotate_keys  # noqa: PLC0415
+
+    run_rotate_keys(load(data_dir=data_dir), say=_say)
 
 
 @app.command

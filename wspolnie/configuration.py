@@ -17,6 +17,7 @@ from wspolnie.errors import WrongUse
 from wspolnie.run_files import run_file
 
 MAKE_SECRET = "openssl rand -hex 32"  # noqa: S105  a command that makes one
+_EMULATOR = "FIREBASE_AUTH_EMULATOR_HOST"
 _READ_BEFORE_THE_REST = f"{PREFIX}SECRETS_DIR"
 
 
@@ -51,6 +52,15 @@ def needs_secret(settings: Settings) -> None:
             f"{PREFIX}SECRET_KEY is missing. Make one with: {MAKE_SECRET}\n"
             f"  and set it as {PREFIX}SECRET_KEY, or as the file wspolnie_secret_key in {PREFIX}SECRETS_DIR.\n"
             "  To look around on this machine only, use: wspolnie up --demo"
+        )
+
+
+def refuses_emulator(settings: Settings) -> None:
+    """With the variable set, Firebase's own libraries take any token for true, signed or not."""
+    if os.environ.get(_EMULATOR) and not settings.development:
+        raise WrongUse(
+            f"{_EMULATOR} is set: with it, anybody may sign in as anybody. Unset it; on a developer's machine set "
+            f"{PREFIX}DEVELOPMENT=true beside it."
         )
 
 

@@ -10,7 +10,7 @@ from backend.kernel.clock import Clock, SystemClock
 from backend.kernel.logs import configure_logs
 from backend.kernel.mongo import open_client
 from backend.kernel.settings import Settings
-from wspolnie.checks import database, machine, storage
+from wspolnie.checks import database, machine, postman, storage
 from wspolnie.checks.finding import Finding, Level, fail
 from wspolnie.configuration import load, mongo_url
 from wspolnie.documents import DOCUMENTS
@@ -48,6 +48,8 @@ async def examine(settings: Settings, clock: Clock, *, patience: float = 5.0) ->
         yield finding
     yield await storage.photos(settings)
     yield machine.time_zones()
+    for finding in postman.settings_of_ways(settings):
+        yield finding
     try:
         url = mongo_url(settings)
     except WrongUse as wrong:

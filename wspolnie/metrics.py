@@ -19,7 +19,9 @@ from backend.kernel.settings import Settings
 from backend.media.queries import oldest_doomed, oldest_unfinished
 from backend.outbox.health import dead_facts, oldest_pending
 from backend.work import Transactions
+from notifications.channel_states import channel_states
 from notifications.delivery import queue_ages
+from notifications.delivery_health import WayView, given_up_count
 
 SCRAPE_SECONDS = 2.0
 _OF_A_PROXY = frozenset({"forwarded", "x-real-ip", "via"})
@@ -94,6 +96,7 @@ async def queues(transactions: Transactions) -> CollectorRegistry:
         with pymongo.timeout(SCRAPE_SECONDS):
             late, dead, lanes = await oldest_pending(now), await dead_facts(), await queue_ages(now)
             photos, doomed = await oldest_unfinished(now), await oldest_doomed(now)
+            ways, given_up = await channel_states(), await given_up_count()
     except PyMongoError as away:
         log.warning("metrics_without_database", error=type(away).__name__)
         up.set(0)
@@ -115,4 +118,27 @@ async def queues(transactions: Transactions) -> CollectorRegistry:
     )
     for lane, waiting in lanes.items():
         by_lane.labels(lane.value).set(waiting.total_seconds())
+    Gauge("wspolnie_deliveries_given_up", "Deliveries that were given up and are kept.", registry=registry).set(
+        given_up
+    )
+    _show_ways(registry, [WayView.of(way, now) for way in ways])
     return registry
+
+
+def _show_ways(registry: CollectorRegistry, ways: list[WayView]) -> None:
+    broken = Gauge("wspolnie_channel_broken", "1 while a way's circuit breaker is open.", ["way"], registry=registry)
+    held = Gauge("wspolnie_channel_held", "1 while a provider's pause lasts.", ["way"], registry=registry)
+    stopped = Gauge(
+        "wspolnie_channel_pruning_stopped",
+        "1 while dead devices of a way are too many to be believed.",
+        ["way"],
+        registry=registry,
+    )
+    alarms = Gauge(
+        "wspolnie_channel_alarms", "Things about a way that somebody should look at.", ["way"], registry=registry
+    )
+    for way in ways:
+        broken.labels(way.key).set(way.broken)
+        held.labels(way.key).set(way.held_until is not None)
+        stopped.labels(way.key).set(way.pruning_stopped_at is not None)
+        alarms.labels(way.key).set(way.alarms)

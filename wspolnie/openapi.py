@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from backend.staff_api.app import create_staff_api
 from mobile_api.app import create_mobile_api
+from office_api.app import create_office_api
 from wspolnie.errors import Failed, WrongUse
 
 _SOURCE = Path(__file__).resolve().parent.parent
@@ -14,7 +14,7 @@ Say = Callable[[str], None]
 
 def descriptions() -> Iterator[tuple[str, str]]:
     """File name and text of each door."""
-    for name, create in (("mobile.json", create_mobile_api), ("staff.json", create_staff_api)):
+    for name, create in (("mobile.json", create_mobile_api), ("staff.json", create_office_api)):
         yield name, json.dumps(create().openapi(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from backend.kernel.settings import Settings
 from wspolnie.children import Child, StopSignals, fresh_log, tail
-from wspolnie.configuration import data_folder, mongo_url, needs_secret
+from wspolnie.configuration import data_folder, mongo_url, needs_secret, refuses_emulator
 from wspolnie.demo import accounts_file, accounts_table, demo_secret, kept_accounts
 from wspolnie.embedded_mongo import Abandoned, EmbeddedMongo, NoMongod
 from wspolnie.errors import Failed
@@ -52,6 +52,7 @@ class Start:
         """Returns after a clean stop; raises CommandEnds with what to do otherwise."""
         if not self.demo:
             needs_secret(self.settings)
+            refuses_emulator(self.settings)
         _make_private(self.folder)
         try:
             with FolderLock(self.folder), self.stop:

@@ -1,6 +1,7 @@
 """Who an account belongs to: the only home of personal data. Everything else holds account ids."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -19,6 +20,12 @@ class Contact(Document):
     display_name: str | None = None
     email: str | None = None
     phone: str | None = None
+    firebase_uid: str | None = None
+    """Who they are at Firebase, if they said so."""
+    email_verified_at: datetime | None = None
+    """When its owner proved that the mailbox is theirs; without it nothing is sent there."""
+    held_at: datetime | None = None
+    """See `hold_contact`."""
 
     class Settings:
         name = "contacts"
@@ -28,6 +35,12 @@ class Contact(Document):
                 name="email",
                 unique=True,
                 partialFilterExpression={"email": {"$type": "string"}},
+            ),
+            IndexModel(
+                [("firebase_uid", ASCENDING)],
+                name="firebase_uid",
+                unique=True,
+                partialFilterExpression={"firebase_uid": {"$type": "string"}},
             ),
         ]
 
@@ -45,6 +58,31 @@ async def languages_of(ids: Collection[UUID], session: AsyncClientSession | None
     """Accounts that are gone are left out."""
     rows = await _rows(ids, "language", session)
     return {row["_id"]: Language(row["language"]) for row in rows}
+
+
+async def verified_emails(ids: Collection[UUID]) -> dict[UUID, str]:
+    """Addresses whose owners proved that they are theirs; everybody else is left out."""
+    if not ids:
+        return {}
+    where = {"_id": {"$in": list(ids)}, "email": {"$type": "string"}, "email_verified_at": {"$type": "date"}}
+    found = Contact.get_pymongo_collection().find(where, {"email": 1})
+    return {row["_id"]: row["email"] async for row in found}
+
+
+async def existing_among(ids: Collection[UUID]) -> set[UUID]:
+    """Which of these accounts there are."""
+    return {row["_id"] for row in await _rows(ids, "_id", None)}
+
+
+async def hold_contact(account_id: UUID, now: datetime, session: AsyncClientSession) -> bool:
+    """Written to, so that what is kept for the account elsewhere conflicts with its deletion. False if it is gone.
+
+    Two that hold the same account at once conflict as well: one runs again and sees what the other wrote.
+    """
+    held = await Contact.get_pymongo_collection().update_one(
+        {"_id": account_id}, {"$set": {"held_at": now}}, session=session
+    )
+    return held.matched_count == 1
 
 
 async def display_names(ids: Collection[UUID], session: AsyncClientSession | None = None) -> dict[UUID, str]:

@@ -1,6 +1,14 @@
 """How a request about accounts and sessions can fail."""
 
-from backend.kernel.errors import Conflict, NotFound, PreconditionFailed, TooMany, Unauthenticated, Unprocessable
+from backend.kernel.errors import (
+    Conflict,
+    NotFound,
+    PreconditionFailed,
+    TooMany,
+    Unauthenticated,
+    Unavailable,
+    Unprocessable,
+)
 
 
 class SignInNeeded(Unauthenticated):
@@ -98,3 +106,33 @@ class PasswordTooShort(Unprocessable):
 
     def __init__(self, minimum: int) -> None:
         super().__init__(f"A password needs at least {minimum} characters.", minimum=minimum)
+
+
+class IdentityNotConfigured(NotFound):
+    code = "identity-not-configured"
+
+    def __init__(self) -> None:
+        super().__init__("This installation knows no Firebase project.")
+
+
+class IdentityTokenInvalid(Unauthenticated):
+    """Of another project, too old, not signed by Google, or no token at all: the caller learns nothing more."""
+
+    code = "identity-token-invalid"
+
+    def __init__(self) -> None:
+        super().__init__("This ID token is not good here.")
+
+
+class IdentityUnavailable(Unavailable):
+    code = "identity-unavailable"
+
+    def __init__(self) -> None:
+        super().__init__("Google's keys cannot be asked for now. Try again.")
+
+
+class AccountHasIdentity(Conflict):
+    code = "account-has-identity"
+
+    def __init__(self) -> None:
+        super().__init__("This account is another one's at Firebase. End the session and open a new one first.")

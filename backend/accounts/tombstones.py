@@ -7,7 +7,7 @@ the last `fact_retention_days`. `KEPT_FOR` is the general limitation period of c
 """
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
@@ -15,12 +15,14 @@ from uuid import UUID
 from beanie import Document
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
+from backend.accounts.merges import AccountMerge
 from backend.kernel.published import Snapshot
 
 KEPT_FOR = timedelta(days=6 * 366)
 PUBLISHED_AS = "deleted_accounts"
 _NEWEST = 1000
-"""More than are deleted while one access token lives."""
+"""More than go while one access token lives."""
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
 PAGE = 500
 
 
@@ -55,14 +57,15 @@ class Tombstone(Document):
 
 async def _load(_version: int) -> frozenset[UUID]:
     newest = Tombstone.get_pymongo_collection().find({}, {"_id": 1}).sort("deleted_at", DESCENDING).limit(_NEWEST)
-    return frozenset([row["_id"] async for row in newest])
+    merged = AccountMerge.get_pymongo_collection().find({"at": {"$gte": EVER}}, {"_id": 1}).sort("at", DESCENDING)
+    return frozenset([row["_id"] async for row in newest] + [row["_id"] async for row in merged.limit(_NEWEST)])
 
 
 just_deleted = Snapshot(PUBLISHED_AS, _load)
 
 
 async def is_deleted(account_id: UUID) -> bool:
-    """From memory, since every call with an access token asks.
+    """Deleted, or part of another account by now. From memory, since every call with an access token asks.
 
     True at once in the process that deleted it, within a second in others. What slips through in that second is
     forgotten at the second look.

@@ -29,3 +29,11 @@ class AccountDeleted(Fact):
 
     name: ClassVar[str] = "account.deleted"
     account_id: UUID
+
+
+class AccountsMerged(Fact):
+    """Two accounts turned out to be one person's: the first is part of the second from now on."""
+
+    name: ClassVar[str] = "accounts.merged"
+    account_id: UUID
+    into_id: UUID

@@ -14,6 +14,7 @@ FACTS: Mapping[str, type[Fact]] = {
         accounts.ResidentJoined,
         accounts.SessionFamilyEnded,
         accounts.AccountDeleted,
+        accounts.AccountsMerged,
         catalog.RoutesPublished,
         reports.ReportSubmitted,
         reports.ReportAccepted,

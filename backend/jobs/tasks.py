@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pymongo
 
+from backend.accounts.merges import purge_merges
 from backend.accounts.retention import purge_expired_sessions, purge_idle_guests
 from backend.accounts.tombstones import purge_tombstones, to_look_at_again
 from backend.accounts.use_cases.delete_account import settle_tombstone
@@ -64,7 +65,8 @@ async def _purge_guests(transactions: Transactions, _: Settings, stop: asyncio.E
 
 async def _purge_tombstones(transactions: Transactions, _: Settings, __: asyncio.Event) -> int:
     with pymongo.timeout(transactions.timeout):
-        return await purge_tombstones(transactions.clock.now())
+        merges = await purge_merges(transactions.clock.now())
+        return merges + await purge_tombstones(transactions.clock.now())
 
 
 async def _purge_facts(transactions: Transactions, settings: Settings, _: asyncio.Event) -> int:

@@ -19,6 +19,8 @@ class Permission(StrEnum):
     MEDIA_UPLOAD = "media:upload"
     """Send photos, look at one's own, take back what no report has."""
     INBOX_READ = "inbox:read"
+    DEVICE_OWN = "device:own"
+    """Tell of one's own phones and browsers, look at them, take them away."""
     SELF_READ = "self:read"
     SELF_DELETE = "self:delete"
     """A resident's account; the office's are closed by an administrator."""
@@ -50,6 +52,9 @@ class Permission(StrEnum):
     CATALOG_WRITE = "catalog:write"
     """Areas, departments, groups, categories, days off: what the town is made of."""
     STAFF_MANAGE = "staff:manage"
+    DELIVERY_READ = "delivery:read"
+    """Whether messages reach people: queues, outcomes, what was given up."""
+    DELIVERY_REPLAY = "delivery:replay"
 
 
 class Role(StrEnum):
@@ -70,6 +75,7 @@ RESIDENT_PERMISSIONS: frozenset[Permission] = PUBLIC_PERMISSIONS | {
     _P.REPORT_TAKE_PART,
     _P.MEDIA_UPLOAD,
     _P.INBOX_READ,
+    _P.DEVICE_OWN,
     _P.SELF_READ,
     _P.SELF_DELETE,
 }
@@ -77,7 +83,9 @@ RESIDENT_PERMISSIONS: frozenset[Permission] = PUBLIC_PERMISSIONS | {
 NEW_PASSWORD_FIRST: frozenset[Permission] = frozenset({_P.SELF_READ, _P.SELF_PASSWORD})
 """All that a one-time password is good for."""
 
-_EVERY_OFFICE = frozenset({_P.SELF_READ, _P.SELF_PASSWORD, _P.DIRECTORY_READ, _P.CATALOG_READ, _P.MAP_READ})
+_EVERY_OFFICE = frozenset(
+    {_P.SELF_READ, _P.SELF_PASSWORD, _P.DEVICE_OWN, _P.DIRECTORY_READ, _P.CATALOG_READ, _P.MAP_READ}
+)
 
 _OFFICER = _EVERY_OFFICE | {
     _P.REPORT_READ,
@@ -117,6 +125,21 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         _P.ROUTES_READ,
     },
     # Sets the product up; has no business in residents' cases.
-    Role.ADMINISTRATOR: _EVERY_OFFICE | {_P.ROUTES_READ, _P.ROUTES_WRITE, _P.CATALOG_WRITE, _P.STAFF_MANAGE},
-    Role.AUDITOR: _EVERY_OFFICE | {_P.REPORT_READ, _P.REPORT_ANY_DEPARTMENT, _P.REPORT_EXPORT, _P.ROUTES_READ},
+    Role.ADMINISTRATOR: _EVERY_OFFICE
+    | {
+        _P.ROUTES_READ,
+        _P.ROUTES_WRITE,
+        _P.CATALOG_WRITE,
+        _P.STAFF_MANAGE,
+        _P.DELIVERY_READ,
+        _P.DELIVERY_REPLAY,
+    },
+    Role.AUDITOR: _EVERY_OFFICE
+    | {
+        _P.REPORT_READ,
+        _P.REPORT_ANY_DEPARTMENT,
+        _P.REPORT_EXPORT,
+        _P.ROUTES_READ,
+        _P.DELIVERY_READ,
+    },
 }

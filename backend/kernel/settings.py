@@ -1,5 +1,6 @@
 """Every setting, in one class: the README's table and `wspolnie doctor` are made from it."""
 
+import re
 from enum import StrEnum
 from functools import lru_cache
 from ipaddress import ip_network
@@ -111,9 +112,59 @@ class Settings(BaseSettings):
         description="Map tiles: an address with {z}/{x}/{y}, or of a .pmtiles file. Empty: no tiles.",
     )
     map_attribution: str | None = Field(None, max_length=200, description="Whose the map tiles are, shown on the map.")
+    firebase_credentials: SecretStr | None = Field(
+        None,
+        description="Service account of Firebase for push to phones' apps: its JSON, or the path of a file with it.",
+    )
+    firebase_project: str | None = Field(
+        None,
+        pattern=r"^[a-z0-9-]{4,40}$",
+        description="Firebase project whose ID tokens say who a resident is. Empty: nobody signs in that way.",
+    )
+    firebase_certs_url: str = Field(
+        "https://www.googleapis.com/robot/v1/metadata/x509/securetoken@system.gserviceaccount.com",
+        pattern=r"^https?://\S+$",
+        description="Where Google publishes the keys of those tokens.",
+    )
+    development: bool = Field(
+        default=False,
+        description="On a developer's machine only: the product starts although FIREBASE_AUTH_EMULATOR_HOST is set.",
+    )
+    fcm_url: str | None = Field(
+        None,
+        pattern=r"^https://[^/\s]+$",
+        description="Another address of FCM's HTTP v1 API, of a relay or a stand-in. Empty: Google's.",
+    )
+    vapid_private_key: SecretStr | None = Field(
+        None,
+        description="Key that browsers know this installation by: 32 octets in base64url. Empty: made at the first "
+        "start and kept in the database.",
+    )
+    web_push_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="More hosts of browsers' push services than the known ones, separated by commas; with a port if it "
+        "is not 443.",
+    )
+    smtp_url: SecretStr | None = Field(
+        None,
+        description="Mail server: smtp://user:password@host:587 (STARTTLS where it is offered), or smtps:// for TLS "
+        "from the start. Empty: no e-mail.",
+    )
+    mail_from: str | None = Field(
+        None, pattern=r"^[^@\s<>]+@[^@\s<>]+$", description="Address that e-mail comes from; needed for e-mail."
+    )
+    urgent_per_second: float | None = Field(
+        None, gt=0, description="Most alarms one worker sends in a second. Empty: as many as it can."
+    )
+    normal_per_second: float | None = Field(
+        200, gt=0, description="Most ordinary messages one worker sends in a second."
+    )
+    bulk_per_second: float | None = Field(
+        50, gt=0, description="Most messages to a whole town one worker sends in a second."
+    )
     fact_retention_days: int = Field(30, ge=1, le=3650, description="How long handled facts are kept in the outbox.")
 
-    @field_validator("trusted_proxies", mode="before")
+    @field_validator("trusted_proxies", "web_push_hosts", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
@@ -133,6 +184,26 @@ class Settings(BaseSettings):
     def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and len(value.get_secret_value()) < MIN_SECRET_LENGTH:
             raise ValueError(f"needs at least {MIN_SECRET_LENGTH} characters; make one with: openssl rand -hex 32")
+        return value
+
+    @field_validator(
+        "firebase_credentials",
+        "firebase_project",
+        "fcm_url",
+        "vapid_private_key",
+        "smtp_url",
+        "mail_from",
+        mode="before",
+    )
+    @classmethod
+    def _empty_is_none(cls, value: Any) -> Any:
+        return None if value == "" else value
+
+    @field_validator("vapid_private_key")
+    @classmethod
+    def _raw_key(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{43}", value.get_secret_value()):
+            raise ValueError("needs 32 octets in base64url without padding, 43 characters")
         return value
 
     @field_validator("accent_colour")

@@ -199,3 +199,10 @@ class LiveUnavailable(Unavailable):
 
     def __init__(self, *, retry_after: int) -> None:
         super().__init__("Nothing can be told live at the moment.", retry_after=retry_after)
+
+
+class TooMuchToJoin(Conflict):
+    code = "too-much-to-join"
+
+    def __init__(self) -> None:
+        super().__init__("This account has more reports than can be joined to another one.")

@@ -1,6 +1,6 @@
 """What every channel is given, and what it may answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -11,9 +11,40 @@ from pydantic import BaseModel, ConfigDict
 from backend.kernel.text import Language
 
 
-class ChannelName(StrEnum):
+class BellName(StrEnum):
+    """What a person chooses between."""
+
     PUSH = "push"
     EMAIL = "email"
+
+
+class ChannelName(StrEnum):
+    """The ways to an address. Claims, pauses and circuit breakers are of a way."""
+
+    FCM = "fcm"
+    WEB_PUSH = "web_push"
+    EMAIL = "email"
+
+
+class DeviceKind(StrEnum):
+    """What an address of a device is: Firebase's installation id, its older token, a Web Push subscription."""
+
+    FID = "fid"
+    TOKEN = "token"  # noqa: S105  a kind of address, not a secret
+    WEBPUSH = "webpush"
+
+
+class DevicePlatform(StrEnum):
+    ANDROID = "android"
+    IOS = "ios"
+    WEB = "web"
+
+
+WAY_OF_KIND: dict[DeviceKind, ChannelName] = {
+    DeviceKind.FID: ChannelName.FCM,
+    DeviceKind.TOKEN: ChannelName.FCM,
+    DeviceKind.WEBPUSH: ChannelName.WEB_PUSH,
+}
 
 
 class About(BaseModel):
@@ -24,6 +55,29 @@ class About(BaseModel):
     kind: str
     id: UUID
     public_code: str | None = None
+
+
+class Subscription(BaseModel):
+    """A browser's own words (PushSubscription): where to send, and the keys to encrypt for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    endpoint: str
+    p256dh: str
+    auth: str
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where it goes. Of a device or a mailbox; never in a log."""
+
+    value: str | Subscription = field(repr=False)
+    kind: DeviceKind | None = None
+    platform: DevicePlatform | None = None
+    scope: str = ""
+    """What fails together inside a way: a platform behind FCM, a push service of browsers."""
+    vapid_key: str | None = None
+    """Which of our keys a browser subscribed with; None: the present one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +96,9 @@ class Outgoing:
     expires_at: datetime
     urgent: bool
     private: bool
+    message_class: str = "case"
+    inbox_id: UUID | None = None
+    address: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +110,31 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Not this time, or nobody knows: try again, not before `retry_after` has passed."""
+    """Not this time, or nobody knows: try again, not before `retry_after` has passed. `alarm`: somebody must look."""
 
     why: str
     retry_after: timedelta = timedelta()
+    alarm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class GivenUp:
-    """Never: this address or this message is refused for good."""
+    """Never: this message is refused for good."""
+
+    why: str
+    alarm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceDead:
+    """The provider says that this address is no more."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """The address is of another project, or we have the wrong credentials: one says the first, many the second."""
 
     why: str
 
@@ -71,10 +144,21 @@ class HoldChannel:
     """The provider asks for a pause: nothing goes this way before `until`, and it is nobody's failed attempt."""
 
     until: datetime
+    scope: str = ""
 
 
-Outcome = Sent | Later | GivenUp | HoldChannel
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Ours to mend: credentials, keys, configuration. The way, or a `scope` of it, is closed until a probe passes."""
+
+    why: str
+    scope: str = ""
+
+
+Outcome = Sent | Later | GivenUp | DeviceDead | Mismatch | HoldChannel | Broken
 
 
 class Channel(Protocol):
     async def send(self, outgoing: Outgoing) -> Outcome: ...
+
+    async def close(self) -> None: ...

@@ -1,23 +1,30 @@
-"""The twin of push for a house without push credentials: it writes a line where a bell would ring."""
+"""The twin of a way that is not configured: it writes a line where a bell would ring."""
 
 from backend.kernel.logs import log
 from notifications.channels.base import Outcome, Outgoing, Sent
 
 
 class ConsoleChannel:
-    def __init__(self) -> None:
+    """`name`: of the way it stands in for; `setting`: what would make a real one of it."""
+
+    def __init__(self, name: str = "fcm", setting: str = "WSPOLNIE_FIREBASE_CREDENTIALS") -> None:
+        self._name, self._setting = name, setting
         self._said = False
 
     async def send(self, outgoing: Outgoing) -> Outcome:
         """Ids and the name of the text only: what it says is between the office and the reader."""
         if not self._said:
             self._said = True
-            log.warning("push_not_configured", detail="No push is configured; messages are in the inbox only.")
+            log.warning("channel_not_configured", channel=self._name, setting=self._setting)
         log.info(
-            "push_would_go",
+            "bell_would_ring",
+            channel=self._name,
             delivery_id=str(outgoing.delivery_id),
             account_id=str(outgoing.recipient_id),
             text=outgoing.text_key,
             language=outgoing.language.value,
         )
         return Sent()
+
+    async def close(self) -> None:
+        """Nothing is open."""

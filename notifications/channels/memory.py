@@ -15,3 +15,6 @@ class MemoryChannel:
         if isinstance(outcome, Sent):
             self.sent.append(outgoing)
         return outcome
+
+    async def close(self) -> None:
+        """Nothing is open."""

@@ -35,6 +35,7 @@ TELLS_NOBODY: frozenset[type[Fact]] = frozenset(
         accounts.ResidentJoined,
         accounts.SessionFamilyEnded,
         accounts.AccountDeleted,
+        accounts.AccountsMerged,
         catalog.RoutesPublished,
         facts.ReportAnswered,  # the department sees it in its queue
         facts.ReportSupported,  # a count is looked at, not announced

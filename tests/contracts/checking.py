@@ -56,6 +56,8 @@ RULES: Mapping[str, str] = {
     "upload-metadata-wrong": "pairs of a key and base64 are no schema's",
     "upload-checksum-unknown": "an algorithm and a digest are no schema's",
     "upload-past-end": "how much is left, only the upload knows",
+    "device-value-unfit": "a webpush device has a subscription, the others a text",
+    "push-endpoint-not-allowed": "the schema knows https, not the push services",
     "routes-broken": "a table may name only what there is",
 }
 

@@ -51,7 +51,8 @@ async def answer_to(client: AsyncClient, endpoint: str, call: Call, **in_path: U
     method, _, path = endpoint.partition(" ")
     answer = await client.request(
         method,
-        path.format(**{"department_id": "lighting", "account_id": UUID(int=404), **_THINGS, **in_path}) + call.query,
+        path.format(**{"department_id": "lighting", "account_id": UUID(int=404), **_THINGS, **_NOWHERE, **in_path})
+        + call.query,
         headers=dict(call.headers),
         **_sent(call),
     )
@@ -96,6 +97,7 @@ async def a_lamp(
     return (await a_report_in(transactions, call.on, category=category, by=by, media_ids=media_ids)).id
 
 
+_NOWHERE = {"install_id": UUID(int=405), "delivery_id": UUID(int=406)}
 _DESKS: Mapping[str, tuple[Role, str | None]] = {
     "officer": (Role.OFFICER, "lighting"),
     "stranger": (Role.OFFICER, "greenery"),

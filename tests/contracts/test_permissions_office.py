@@ -21,6 +21,7 @@ from tests.contracts.permissions import (
     endpoints,
 )
 from tests.support.actors import PASSWORD, device_session
+from tests.support.builders.devices import FID_BODY
 from tests.support.builders.media import a_photo
 from tests.support.builders.reports import RESIDENT
 from tests.support.http import CSRF, call
@@ -37,6 +38,8 @@ SIGN_IN = "401 sign-in-needed"
 NO = "403 not-permitted"
 NOT_YOURS = "403 report-not-your-department"
 HIDDEN = "404 report-not-found"
+NO_DEVICE = "404 device-not-found"
+DEVICE = "/staff/v1/devices/{install_id}"
 NEVER = "409 report-never-public"
 WRONG = "422 current-password-wrong"
 NOBODY = "404 staff-not-found"
@@ -101,6 +104,15 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     "GET /staff/v1/routes": (SIGN_IN, SIGN_IN, NO, NO, "200", "200", "200", "200"),
     "PUT /staff/v1/routes": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", NO),
     "POST /staff/v1/routes/simulation": (SIGN_IN, SIGN_IN, NO, NO, "200", "200", "200", "200"),
+    "GET /staff/v1/delivery-health": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", "200"),
+    "GET /staff/v1/delivery-health/given-up": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", "200"),
+    "POST /staff/v1/delivery-health/given-up/replay": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", NO),
+    "GET /staff/v1/push": ("200",) * 8,
+    "GET /staff/v1/devices": (SIGN_IN, SIGN_IN, *("200",) * 6),
+    f"PUT {DEVICE}": (SIGN_IN, SIGN_IN, *("201",) * 6),
+    f"POST {DEVICE}/test": (SIGN_IN, SIGN_IN, *(NO_DEVICE,) * 6),
+    f"GET {DEVICE}/test/{{delivery_id}}": (SIGN_IN, SIGN_IN, *(NO_DEVICE,) * 6),
+    f"DELETE {DEVICE}": (SIGN_IN, SIGN_IN, *("204",) * 6),
     "POST /staff/v1/routes/simulation/reports": (SIGN_IN, SIGN_IN, NO, NO, "200", "200", "200", "200"),
 }
 
@@ -116,6 +128,8 @@ A_CATEGORY = {
     "deadlines": {"acceptance": {"days": 3}, "handling": {"days": 14}},
 }
 CALLS: Mapping[str, Call] = {
+    f"PUT {DEVICE}": Call(FID_BODY),
+    "POST /staff/v1/delivery-health/given-up/replay": Call({}),
     "POST /staff/v1/session": Call({"email": "officer@example.pl", "password": PASSWORD}),
     "PUT /staff/v1/me/password": Call({"current": "wrong, but long enough", "new": "klon pod ratuszem"}),
     "POST /staff/v1/people": Call(A_PERSON | {"email": "ewa.lis@example.pl"}),

@@ -18,6 +18,7 @@ from backend.reports.states import ReportStatus
 from backend.reports.use_cases.answer import AnswerQuestion, answer_question
 from backend.reports.use_cases.resolve import ResolveReport, resolve_report
 from backend.work import Transactions
+from notifications.devices import Device
 from notifications.inbox import InboxItem
 from tests.contracts.permissions import (
     PRIVATE,
@@ -32,6 +33,7 @@ from tests.contracts.permissions import (
 )
 from tests.support.actors import device_session, signed_in_staff
 from tests.support.builders.areas import at
+from tests.support.builders.devices import FID_BODY, a_device, install_of
 from tests.support.builders.media import BYTES, TUS, begin, metadata, send
 from tests.support.builders.reports import LAMP_OFFICER, a_report_in
 from tests.support.drain import drain
@@ -49,6 +51,10 @@ ENDED = "401 session-ended"
 HIDDEN = "404 report-not-found"
 OWN = "409 own-report"
 NO_PHOTO = "404 media-not-found"
+NO_FIREBASE = "404 identity-not-configured"
+NO_DEVICE = "404 device-not-found"
+NO_TRIAL = "404 trial-not-found"
+DEVICE = "/mobile/v1/devices/{install_id}"
 NOT_IN_YOURS = "404 inbox-item-not-found"
 
 # `desk` carries an officer's cookie, which is nothing here.
@@ -56,6 +62,7 @@ CALLERS = ("nobody", "reporter", "neighbour", "desk")
 TABLE: Mapping[str, tuple[str, ...]] = {
     "POST /mobile/v1/session": ("201", "201", "201", "201"),
     "POST /mobile/v1/session/refresh": (ENDED, ENDED, ENDED, ENDED),
+    "POST /mobile/v1/session/firebase": (SIGN_IN, NO_FIREBASE, NO_FIREBASE, SIGN_IN),
     "DELETE /mobile/v1/session": (SIGN_IN, "204", "204", SIGN_IN),
     "GET /mobile/v1/me": (SIGN_IN, "200", "200", SIGN_IN),
     "GET /mobile/v1/me/data": (SIGN_IN, "200", "200", SIGN_IN),
@@ -83,6 +90,13 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     f"DELETE {UPLOAD}": (SIGN_IN, "204", NO_PHOTO, SIGN_IN),
     "GET /mobile/v1/inbox": (SIGN_IN, "200", "200", SIGN_IN),
     "POST /mobile/v1/inbox/{item_id}/read": (SIGN_IN, "200", NOT_IN_YOURS, SIGN_IN),
+    "GET /mobile/v1/push": ("200", "200", "200", "200"),
+    "GET /mobile/v1/devices": (SIGN_IN, "200", "200", SIGN_IN),
+    f"PUT {DEVICE}": (SIGN_IN, "201", "201", SIGN_IN),
+    f"POST {DEVICE}/test": (SIGN_IN, "202", NO_DEVICE, SIGN_IN),
+    f"GET {DEVICE}/test/{{delivery_id}}": (SIGN_IN, NO_TRIAL, NO_DEVICE, SIGN_IN),
+    # Somebody else's stays.
+    f"DELETE {DEVICE}": (SIGN_IN, "204", "204", SIGN_IN),
     # Last: afterwards the reporter and the neighbour are gone.
     "DELETE /mobile/v1/me": (SIGN_IN, "204", "204", SIGN_IN),
 }
@@ -92,6 +106,8 @@ CALLS: Mapping[str, Call] = {
     "POST /mobile/v1/session": Call({"device": {"platform": "ios", "name": "Telefon", "locale": "pl"}}),
     "POST /mobile/v1/session/refresh": Call({"refresh_token": "made.up"}),
     "GET /mobile/v1/map": Call(query="?bbox=15.6,50.8,15.8,50.95"),
+    f"PUT {DEVICE}": Call(FID_BODY),
+    "POST /mobile/v1/session/firebase": Call({"id_token": "made.up.token"}),
     f"POST {REPORT}/objection": Call({"note": "Nadal nie świeci."}, on=_S.RESOLVED),
     f"POST {REPORT}/confirmation": Call(on=_S.RESOLVED),
     f"POST {REPORT}/answer": Call({"text": "Słup numer 14."}, on=_S.WAITING),
@@ -138,10 +154,17 @@ async def outcomes(
 ) -> tuple[str, ...]:
     """In the order of CALLERS, on a report of the reporter, a message to them, and a photo of theirs."""
     reporter = await account_of(callers["reporter"])
+    assert reporter.account_id is not None
     report_id = await a_lamp(transactions, call_of(endpoint), category, reporter)
-    in_path = {"report_id": report_id, "item_id": uuid4()}
+    install_id = install_of(reporter.account_id)
+    in_path = {"report_id": report_id, "item_id": uuid4(), "install_id": install_id, "delivery_id": uuid4()}
     if "{media_id}" in endpoint:
         in_path["media_id"] = await their_photo(callers["reporter"], endpoint)
+    if "{install_id}" in endpoint:
+        await Device.find_all().delete()
+        await a_device(reporter.account_id).insert()
+    if endpoint.startswith("PUT"):
+        await Device.find_all().delete()
     if "{item_id}" in endpoint:
         await drain(clock)
         item = await InboxItem.find_one({"account_id": reporter.account_id})

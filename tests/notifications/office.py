@@ -12,6 +12,7 @@ from backend.outbox.entry import OutboxEntry
 from backend.work import Transactions
 from notifications.delivery import Delivery
 from notifications.inbox import InboxItem
+from tests.support.builders.devices import a_device
 from tests.support.builders.facts import OFFICER, REPORTER
 
 BY_OFFICER = Actor(ActorKind.STAFF, OFFICER)
@@ -22,7 +23,9 @@ async def record(transactions: Transactions, fact: Fact, actor: Actor = SYSTEM) 
 
 
 async def known(account_id: UUID = REPORTER, language: Language = Language.PL) -> None:
+    """Somebody with a phone."""
     await Contact(id=account_id, language=language).insert()
+    await a_device(account_id).insert()
 
 
 async def record_unreadable(now: datetime, name: str = "report.surprise") -> UUID:

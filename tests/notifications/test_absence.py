@@ -113,7 +113,7 @@ async def _insert(database: Database, clock: ChosenClock) -> None:
 async def test_what_happened_while_the_line_was_cut_is_told_once(
     database: Database, fragile: Database, wire: Wire, clock: ChosenClock
 ) -> None:
-    channels = {ChannelName.PUSH: MemoryChannel()}
+    channels = {ChannelName.FCM: MemoryChannel()}
     stop = asyncio.Event()
     worker = Noticing(fragile, Planner(clock, tuple(channels)), Sender(clock, channels), stop, poll=0.1)
     with structlog.testing.capture_logs() as lines:

@@ -26,12 +26,12 @@ OUTGOING = Outgoing(
 )
 
 
-async def test_the_console_logs_ids_and_says_once_that_there_is_no_push() -> None:
+async def test_the_console_logs_ids_and_says_once_that_the_way_is_not_there() -> None:
     channel = ConsoleChannel()
     with structlog.testing.capture_logs() as lines:
         assert await channel.send(OUTGOING) == Sent()
         assert await channel.send(OUTGOING) == Sent()
-    assert [line["event"] for line in lines] == ["push_not_configured", "push_would_go", "push_would_go"]
+    assert [line["event"] for line in lines] == ["channel_not_configured", "bell_would_ring", "bell_would_ring"]
     said = json.dumps(lines, ensure_ascii=False)
     assert str(OUTGOING.delivery_id) in said
     assert "report.resolved" in said

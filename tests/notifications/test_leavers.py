@@ -11,15 +11,19 @@ from backend.outbox.entry import EntryState, OutboxEntry
 from backend.work import Transactions
 from notifications.channels.base import ChannelName
 from notifications.delivery import Delivery, DeliveryState
+from notifications.devices import Device
 from notifications.inbox import InboxItem
 from notifications.planner import Planner
 from tests.support.actors import open_session
+from tests.support.builders.devices import a_device
 from tests.support.builders.facts import report_fact
 from tests.support.drain import drain
 
 
 async def somebody(transactions: Transactions) -> UUID:
-    return (await open_session(transactions)).account_id
+    account_id = (await open_session(transactions)).account_id
+    await a_device(account_id).insert()
+    return account_id
 
 
 async def leave(transactions: Transactions, account_id: UUID) -> None:
@@ -52,6 +56,7 @@ async def test_messages_and_deliveries_go_and_others_stay(transactions: Transact
     assert await told() == {neighbour}
     assert await InboxItem.find_all().count() == 2
     assert await Delivery.find({"recipient_id": leaver}).count() == 0
+    assert await Device.find({"account_id": leaver}).count() == 0
     assert await Delivery.find({"recipient_id": neighbour, "state": DeliveryState.SENT}).count() == 1
     assert await unfinished() == 0
 
@@ -82,7 +87,7 @@ async def test_several_planners_and_a_leaver_at_the_same_time(transactions: Tran
     stays = await somebody(transactions)
     for leaver in leavers:
         await happen(transactions, leaver, stays)
-    planners = [Planner(clock, (ChannelName.PUSH,)) for _ in range(3)]
+    planners = [Planner(clock, (ChannelName.FCM,)) for _ in range(3)]
     await asyncio.gather(
         *(planner.plan_batch() for planner in planners), *(leave(transactions, leaver) for leaver in leavers)
     )

@@ -24,12 +24,19 @@ from notifications.planner import LEASE, Planner
 from notifications.plans.message import Lane, Message
 from notifications.plans.table import plan
 from tests.notifications.office import BY_OFFICER, bells, facts, inbox, record, record_unreadable
+from tests.support.builders.devices import a_device
 from tests.support.builders.facts import FOLLOWER, REPORTER, report_fact
+
+
+@pytest.fixture(autouse=True)
+async def phone(database: Database) -> None:  # noqa: ARG001  an empty database first
+    """The reporter has one."""
+    await a_device(REPORTER).insert()
 
 
 @pytest.fixture
 def planner(clock: ChosenClock) -> Planner:
-    return Planner(clock, (ChannelName.PUSH,), chance=lambda: 1.0)
+    return Planner(clock, (ChannelName.FCM,), chance=lambda: 1.0)
 
 
 async def _again() -> None:
@@ -72,7 +79,7 @@ async def test_planning_twice_is_planning_once_and_keeps_the_read_mark(
 async def test_two_planners_at_once_tell_once(transactions: Transactions, clock: ChosenClock) -> None:
     for _ in range(10):
         await record(transactions, report_fact())
-    planners = [Planner(clock, (ChannelName.PUSH,)) for _ in range(4)]
+    planners = [Planner(clock, (ChannelName.FCM,)) for _ in range(4)]
     await asyncio.gather(*(planner.plan_batch() for planner in planners))
     while await planners[0].plan_batch():
         pass
@@ -226,7 +233,7 @@ async def test_a_long_batch_keeps_its_lease(transactions: Transactions, clock: C
     began, hurrying = clock.now(), HurryingClock(clock.now())
     held_until: list[datetime] = []
     async with await database[OutboxEntry.get_collection_name()].watch() as changes:
-        await Planner(hurrying, (ChannelName.PUSH,)).plan_batch()
+        await Planner(hurrying, (ChannelName.FCM,)).plan_batch()
         while (change := (await changes.next())["updateDescription"]["updatedFields"]).get("state") != "done":
             held_until.append(change["due"])
     first, *renewed = held_until

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from notifications.channels.base import ChannelName
+from notifications.channels.base import BellName
 from notifications.plans.message import MessageClass
 from notifications.preferences import DEFAULTS, not_before
 
@@ -37,5 +37,5 @@ def test_an_alarm_rings_at_night() -> None:
 
 def test_every_class_has_its_defaults() -> None:
     assert set(DEFAULTS) == set(MessageClass)
-    assert ChannelName.PUSH in DEFAULTS[MessageClass.CASE].channels
-    assert not DEFAULTS[MessageClass.FOLLOWED].channels
+    assert BellName.PUSH in DEFAULTS[MessageClass.CASE].bells
+    assert not DEFAULTS[MessageClass.FOLLOWED].bells

@@ -39,14 +39,14 @@ async def one_bell(transactions: Transactions, clock: ChosenClock) -> UUID:
     """A resolved report whose reporter waits to hear of it."""
     await known()
     await record(transactions, report_fact())
-    await Planner(clock, (ChannelName.PUSH,)).plan_batch()
+    await Planner(clock, (ChannelName.FCM,)).plan_batch()
     [bell] = await bells()
     return cast("UUID", bell["_id"])
 
 
 def _sender(clock: ChosenClock, answer: Callable[[Outgoing], Outcome] | None = None) -> tuple[Sender, MemoryChannel]:
     channel = MemoryChannel(answer)
-    return Sender(clock, {ChannelName.PUSH: channel}, chance=lambda: 1.0), channel
+    return Sender(clock, {ChannelName.FCM: channel}, chance=lambda: 1.0), channel
 
 
 async def _bell() -> dict[str, Any]:
@@ -180,7 +180,7 @@ async def test_a_pause_holds_the_whole_channel_and_costs_no_attempt(
     await known()
     for _ in range(40):
         await record(transactions, report_fact())
-    await Planner(clock, (ChannelName.PUSH,)).plan_batch()
+    await Planner(clock, (ChannelName.FCM,)).plan_batch()
     until, asked = clock.now() + timedelta(minutes=5), 0
 
     def pause(_: Outgoing) -> Outcome:
@@ -200,7 +200,7 @@ async def test_a_pause_holds_the_whole_channel_and_costs_no_attempt(
 
 @pytest.mark.usefixtures("one_bell")
 async def test_a_late_worker_changes_nothing(clock: ChosenClock) -> None:
-    late = await claim_deliveries(Lane.NORMAL, [ChannelName.PUSH], clock.now(), limit=9, lease_for=LEASE)
+    late = await claim_deliveries(Lane.NORMAL, [ChannelName.FCM], clock.now(), limit=9, lease_for=LEASE)
     clock.put(late.until)
     sender, channel = _sender(clock)
     await sender.send_batch(Lane.NORMAL)
@@ -214,7 +214,7 @@ async def test_two_senders_at_once_ring_once(transactions: Transactions, clock: 
     await known()
     for _ in range(20):
         await record(transactions, report_fact())
-    await Planner(clock, (ChannelName.PUSH,)).plan_batch()
+    await Planner(clock, (ChannelName.FCM,)).plan_batch()
     pairs = [_sender(clock) for _ in range(3)]
     await asyncio.gather(*(sender.send_batch(Lane.NORMAL) for sender, _ in pairs))
     await send_all(pairs[0][0])
@@ -226,7 +226,7 @@ async def test_lanes_do_not_mix_and_urgent_goes_first(transactions: Transactions
     await known()
     for lane in ("bulk", "urgent", "normal"):
         await record(transactions, report_fact(ReportResolved, note=lane))
-    await Planner(clock, (ChannelName.PUSH,)).plan_batch()
+    await Planner(clock, (ChannelName.FCM,)).plan_batch()
     for lane in ("bulk", "urgent", "normal"):
         await Delivery.get_pymongo_collection().update_one({"params.note": lane}, {"$set": {"lane": lane}})
     sender, channel = _sender(clock)

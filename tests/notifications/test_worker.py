@@ -74,7 +74,7 @@ async def running(worker: Worker) -> AsyncIterator[asyncio.Task[None]]:
 
 
 def make(database: Database, clock: ChosenClock, channel: Any, kind: type[Planner] = Planner) -> Worker:
-    channels = {ChannelName.PUSH: channel}
+    channels = {ChannelName.FCM: channel}
     return Worker(database, kind(clock, tuple(channels)), Sender(clock, channels), asyncio.Event(), poll=LONG)
 
 

@@ -11,10 +11,10 @@ from notifications.sender import Sender
 async def drain(clock: Clock) -> list[Outgoing]:
     """What rang, in the order in which it did."""
     push = MemoryChannel()
-    planner = Planner(clock, (ChannelName.PUSH,))
+    planner = Planner(clock, (ChannelName.FCM,))
     while await planner.plan_batch():
         pass
-    await send_all(Sender(clock, {ChannelName.PUSH: push}))
+    await send_all(Sender(clock, {ChannelName.FCM: push}))
     return push.sent
 
 

@@ -9,9 +9,9 @@ from starlette.types import ASGIApp
 
 from backend.http.app import furnish
 from backend.kernel.settings import Settings
-from backend.staff_api.app import create_staff_api
 from backend.work import Transactions
 from mobile_api.app import create_mobile_api
+from office_api.app import create_office_api
 
 CSRF = {"X-Requested-With": "wspolnie"}
 
@@ -41,7 +41,7 @@ def mobile_api(settings: Settings, transactions: Transactions) -> FastAPI:
 
 @pytest.fixture
 def staff_api(settings: Settings, transactions: Transactions) -> FastAPI:
-    door = create_staff_api()
+    door = create_office_api()
     furnish(door, settings, transactions)
     return door
 

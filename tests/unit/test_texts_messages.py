@@ -22,6 +22,7 @@ from notifications.texts.wording import (
     render_short,
     shortened,
 )
+from notifications.trial import TRIAL_KEY
 from tests.support.builders.facts import FOLLOWER, OFFICER, envelope, report_fact
 
 
@@ -55,7 +56,7 @@ def test_every_language_has_the_same_texts_with_the_same_placeholders(language: 
 
 
 def test_no_text_is_left_that_no_plan_uses() -> None:
-    said = {f"{key}.{part}" for key in [*MESSAGES, "private"] for part in ("title", "body")}
+    said = {f"{key}.{part}" for key in [*MESSAGES, "private", TRIAL_KEY] for part in ("title", "body")}
     sentences = {f"sentence.{name}" for message in MESSAGES.values() for name in message.params}
     left = _keys(Language.PL) - said - sentences
     assert not left

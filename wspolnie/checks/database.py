@@ -13,6 +13,7 @@ from backend.kernel.mongo import Client, Database, bind_documents, missing_index
 from backend.outbox.health import dead_facts, oldest_pending
 from notifications.delivery import queue_ages
 from wspolnie.checks.finding import Finding, fail, ok, warn
+from wspolnie.checks.postman import trouble
 from wspolnie.server_version import hole_in, is_too_old
 
 CLOCK_MAY_DIFFER = timedelta(seconds=30)
@@ -146,5 +147,7 @@ async def _contents(database: Database, clock: Clock, documents: Sequence[type[D
         yield warn(f"deliveries: late in {', '.join(slow)}", "see the worker's log; is the provider reachable?")
     else:
         yield ok("deliveries: leave in time")
+    async for finding in trouble(clock.now()):
+        yield finding
     if dead:
         yield warn(f"outbox: {dead} facts were given up", "the worker's log says why; look for fact_dead")

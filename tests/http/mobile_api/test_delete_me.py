@@ -29,6 +29,7 @@ from notifications.delivery import Delivery
 from notifications.inbox import InboxItem
 from tests.support.actors import open_session, signed_in_staff
 from tests.support.builders.catalog import a_town
+from tests.support.builders.devices import a_device
 from tests.support.builders.reports import LAMP_OFFICER, NEIGHBOUR, a_report, a_report_in
 from tests.support.drain import drain
 from tests.support.http import call
@@ -92,7 +93,9 @@ async def test_eight_at_once(phone: AsyncClient) -> None:
 
 
 async def a_life(transactions: Transactions, me: Actor, clock: ChosenClock) -> list[Report]:
-    """Reports in every stage, ties, messages, and facts that nobody has read yet."""
+    """A phone that rings, reports in every stage, ties, messages, and facts that nobody has read yet."""
+    assert me.account_id is not None
+    await a_device(me.account_id).insert()
     stages = (ReportStatus.SUBMITTED, ReportStatus.WAITING, ReportStatus.RESOLVED, ReportStatus.REJECTED)
     reports = [await a_report_in(transactions, status, by=me) for status in stages]
     reports.append(await a_report_in(transactions, ReportStatus.ACCEPTED, by=me))
@@ -138,7 +141,7 @@ async def test_nothing_in_the_database_names_the_person_any_more(
     await a_life(transactions, me, clock)
     before = await holders(database, me.account_id)
     assert before >= {"contacts", "resident_accounts", "resident_sessions", "reports", "report_ties", "inbox"}
-    assert "deliveries" in before
+    assert {"deliveries", "devices"} <= before
 
     await phone.delete(ME)
     await drain(clock)

@@ -81,6 +81,8 @@ async def test_it_holds_everything(transactions: Transactions, mine: AsyncClient
         "display_name": "Ewa Lis",
         "email": "ewa.lis@example.pl",
         "phone": "+48 600 000 000",
+        "email_verified_at": None,
+        "firebase_uid": None,
     }
     assert [(one["platform"], one["device"], one["locale"]) for one in data["sessions"]] == [
         ("android", "Telefon", "uk")

@@ -22,6 +22,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mobile/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My devices
+         * @description Where bells ring, and where they no longer do. Without the addresses themselves.
+         */
+        get: operations["listMyDevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mobile/v1/devices/{install_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ring me here
+         * @description Send it at each start of the app: what was not seen for 60 days is not rung.
+         *
+         *     The id is the installation's own. Whoever brings an address has it; it rings for nobody else any more. Of more than
+         *     ten devices the longest unseen goes.
+         */
+        put: operations["putMyDevice"];
+        post?: never;
+        /** Do not ring me here any more */
+        delete: operations["deleteMyDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mobile/v1/devices/{install_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ring this device now
+         * @description At once, quiet hours or not; the result is at the address below.
+         */
+        post: operations["tryMyDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mobile/v1/devices/{install_id}/test/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of it
+         * @description `sent`: the provider took it. Whether it was shown, only the screen knows.
+         */
+        get: operations["getMyDeviceTrial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mobile/v1/inbox": {
         parameters: {
             query?: never;
@@ -97,8 +181,8 @@ export interface paths {
          * Delete my account
          * @description RODO art. 17. At once and for ever; asked for again with the same token, it answers the same.
          *
-         *     Contacts, sessions, messages, what I follow and photos of no report go. My reports stay without me: they are the
-         *     office's case file, and what I wrote in them stays as I wrote it. Every token of mine is refused from now on.
+         *     Contacts, sessions, devices, messages, what I follow and photos of no report go. My reports stay without me: they
+         *     are the office's case file, with what I wrote in them. Every token of mine is refused from now on.
          */
         delete: operations["deleteMe"];
         options?: never;
@@ -164,6 +248,23 @@ export interface paths {
          * @description As long as no report has it.
          */
         delete: operations["takePhotoBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mobile/v1/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How devices can be rung here */
+        get: operations["getPush"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -347,6 +448,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mobile/v1/session/firebase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * I am this person at Firebase
+         * @description The account of this device is mine by that name; if I had one on another device, it becomes part of that.
+         *
+         *     Its reports, what it follows, its devices and messages come along. Use the access token of the answer from then on;
+         *     the refresh token stays as it is.
+         */
+        post: operations["linkFirebase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mobile/v1/session/refresh": {
         parameters: {
             query?: never;
@@ -467,6 +591,12 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * BellName
+         * @description What a person chooses between.
+         * @enum {string}
+         */
+        BellName: "push" | "email";
         /**
          * By
          * @description In the public timeline this is all that is said of who did something.
@@ -670,17 +800,12 @@ export interface components {
          */
         Channel: "apka" | "caller";
         /**
-         * ChannelName
-         * @enum {string}
-         */
-        ChannelName: "push" | "email";
-        /**
          * ClassPreference
          * @description What rings for a class of messages; the inbox has every one.
          */
         ClassPreference: {
             /** Bells */
-            bells: components["schemas"]["ChannelName"][];
+            bells: components["schemas"]["BellName"][];
             message_class: components["schemas"]["MessageClass"];
             /** Respects Quiet Hours */
             respects_quiet_hours: boolean;
@@ -691,6 +816,13 @@ export interface components {
             display_name: string | null;
             /** Email */
             email: string | null;
+            /** Email Verified At */
+            email_verified_at: string | null;
+            /**
+             * Firebase Uid
+             * @description Who I am at Firebase.
+             */
+            firebase_uid: string | null;
             language: components["schemas"]["Language"];
             /** Phone */
             phone: string | null;
@@ -711,19 +843,78 @@ export interface components {
             acceptance: components["schemas"]["Span"];
             handling: components["schemas"]["Span"];
         };
-        /** DeviceBody */
-        DeviceBody: {
+        /**
+         * DeliveryState
+         * @description `sent`: a provider took it. Nobody ever knows that it was delivered; `opened` is what a phone tells.
+         * @enum {string}
+         */
+        DeliveryState: "pending" | "sent" | "opened" | "suppressed" | "given_up";
+        /**
+         * DeviceKind
+         * @description What an address of a device is: Firebase's installation id, its older token, a Web Push subscription.
+         * @enum {string}
+         */
+        DeviceKind: "fid" | "token" | "webpush";
+        /** DeviceList */
+        DeviceList: {
             /**
-             * Locale
-             * @description BCP 47; what is sent comes in it.
+             * Items
+             * @description At most 10, newest first.
              */
+            items: components["schemas"]["DeviceView"][];
+        };
+        /**
+         * DevicePlatform
+         * @enum {string}
+         */
+        DevicePlatform: "android" | "ios" | "web";
+        /**
+         * DeviceView
+         * @description Without its address: whoever holds that can ring.
+         * @example {
+         *       "app": "apka 1.0",
+         *       "created_at": "2026-06-17T10:00:00Z",
+         *       "install_id": "5a1f6d0e-3c58-4a0c-8a51-7f3f6a0f2c11",
+         *       "kind": "webpush",
+         *       "last_seen_at": "2026-06-17T10:00:00Z",
+         *       "locale": "pl",
+         *       "platform": "web",
+         *       "rings": true
+         *     }
+         */
+        DeviceView: {
+            /** App */
+            app: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Install Id
+             * Format: uuid
+             */
+            install_id: string;
+            kind: components["schemas"]["DeviceKind"];
+            /**
+             * Last Seen At
+             * Format: date-time
+             * @description When its app last told us of it.
+             */
+            last_seen_at: string;
+            /** Locale */
             locale: string;
+            platform: components["schemas"]["DevicePlatform"];
             /**
-             * Name
-             * @description As the person would know it.
+             * Rings
+             * @description false: it is listed, but not rung; `why_not` says why.
              */
-            name: string;
-            platform: components["schemas"]["Platform"];
+            rings: boolean;
+            /**
+             * Why Not
+             * @description `dead`: its provider says that it is no more. `unseen`: for 60 days.
+             */
+            why_not: string | null;
         };
         /** DistrictView */
         DistrictView: {
@@ -827,6 +1018,48 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * IdentityBody
+         * @example {
+         *       "id_token": "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIwYjlmIn0.c2lnbmF0dXJl"
+         *     }
+         */
+        IdentityBody: {
+            /**
+             * Id Token
+             * @description Of Firebase Authentication.
+             */
+            id_token: string;
+        };
+        /**
+         * IdentityView
+         * @example {
+         *       "access_token": "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIwYjlmIn0.c2lnbmF0dXJl",
+         *       "account_id": "0b9f5f0e-6f0a-4a53-9a39-1f6c5f1f2a11",
+         *       "expires_at": "2026-06-17T10:15:00Z",
+         *       "joined": true
+         *     }
+         */
+        IdentityView: {
+            /** Access Token */
+            access_token: string;
+            /**
+             * Account Id
+             * Format: uuid
+             * @description Of the person; another one than before if `joined`.
+             */
+            account_id: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Joined
+             * @description true: this device's account became part of one that was there.
+             */
+            joined: boolean;
         };
         /** InboxPage */
         InboxPage: {
@@ -1034,6 +1267,11 @@ export interface components {
             complete: boolean;
             contact: components["schemas"]["ContactData"];
             /**
+             * Devices
+             * @description Newest first; without their addresses, which let whoever has them ring.
+             */
+            devices: components["schemas"]["DeviceView"][];
+            /**
              * Follows
              * @description Newest first.
              */
@@ -1114,7 +1352,7 @@ export interface components {
          *     }
          */
         OpenBody: {
-            device: components["schemas"]["DeviceBody"];
+            device: components["schemas"]["mobile_api__session__DeviceBody"];
         };
         /** OptionView */
         OptionView: {
@@ -1306,6 +1544,27 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * PushView
+         * @example {
+         *       "email": false,
+         *       "fcm": false,
+         *       "web_push": {
+         *         "public_key": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
+         *       }
+         *     }
+         */
+        PushView: {
+            /** Email */
+            email: boolean;
+            /**
+             * Fcm
+             * @description Whether phones' apps can be rung through Firebase.
+             */
+            fcm: boolean;
+            /** @description Null: the worker has not run yet. */
+            web_push: components["schemas"]["WebPushView"] | null;
         };
         /**
          * RefreshBody
@@ -1578,6 +1837,24 @@ export interface components {
              */
             observed_at?: string | null;
         };
+        /** SubscriptionBody */
+        SubscriptionBody: {
+            /**
+             * Auth
+             * @description 16 octets in base64url.
+             */
+            auth: string;
+            /**
+             * Endpoint
+             * @description As the browser gave it.
+             */
+            endpoint: string;
+            /**
+             * P256Dh
+             * @description 65 octets in base64url.
+             */
+            p256dh: string;
+        };
         /**
          * TieData
          * @description Somebody else's report that I follow, or that concerns me too.
@@ -1675,6 +1952,51 @@ export interface components {
              */
             refresh_token: string;
         };
+        /**
+         * TrialAsked
+         * @example {
+         *       "delivery_id": "0c6b7f0e-2f0b-8a52-9d3c-5a1f1f6f2d11"
+         *     }
+         */
+        TrialAsked: {
+            /**
+             * Delivery Id
+             * Format: uuid
+             */
+            delivery_id: string;
+        };
+        /**
+         * TrialView
+         * @description Nobody ever knows that it was delivered: `sent` says that the provider took it.
+         * @example {
+         *       "state": "given_up",
+         *       "tried": 1,
+         *       "why": "unregistered"
+         *     }
+         */
+        TrialView: {
+            /**
+             * Next At
+             * @description While it is pending: not before then.
+             */
+            next_at: string | null;
+            state: components["schemas"]["DeliveryState"];
+            /** Tried */
+            tried: number;
+            /**
+             * Why
+             * @description Why it did not go, or not yet.
+             */
+            why: string | null;
+        };
+        /** WebPushView */
+        WebPushView: {
+            /**
+             * Public Key
+             * @description For `applicationServerKey`; send it back as `vapid_key` with the subscription.
+             */
+            public_key: string;
+        };
         /** QuestionView */
         mobile_api__catalog_views__QuestionView: {
             /** Code */
@@ -1711,6 +2033,66 @@ export interface components {
             asked_at: string;
             /** Text */
             text: string;
+        };
+        /** DeviceBody */
+        mobile_api__session__DeviceBody: {
+            /**
+             * Locale
+             * @description BCP 47; what is sent comes in it.
+             */
+            locale: string;
+            /**
+             * Name
+             * @description As the person would know it.
+             */
+            name: string;
+            platform: components["schemas"]["Platform"];
+        };
+        /**
+         * DeviceBody
+         * @description An address and what is at it.
+         * @example {
+         *       "app": "apka 1.0",
+         *       "kind": "webpush",
+         *       "locale": "pl",
+         *       "platform": "web",
+         *       "value": {
+         *         "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+         *         "endpoint": "https://updates.push.services.mozilla.com/wpush/v2/gAAAAABl",
+         *         "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
+         *       }
+         *     }
+         * @example {
+         *       "app": "apka 1.0",
+         *       "kind": "fid",
+         *       "locale": "pl",
+         *       "platform": "android",
+         *       "value": "cSkXb1FhTmWnUvYr3x8D4K"
+         *     }
+         */
+        notifications__own_devices__DeviceBody: {
+            /**
+             * App
+             * @description Name and version of the app.
+             */
+            app: string;
+            kind: components["schemas"]["DeviceKind"];
+            /**
+             * Locale
+             * @description BCP 47.
+             */
+            locale: string;
+            platform: components["schemas"]["DevicePlatform"];
+            /**
+             * Value
+             * @description For fid and token: what Firebase gave the app. For webpush: what the browser gave it.
+             */
+            value: string | components["schemas"]["SubscriptionBody"];
+            /**
+             * Vapid Key
+             * @description For webpush: the public key that it subscribed with.
+             */
+            vapid_key?: string | null;
         };
     };
     responses: never;
@@ -1762,6 +2144,522 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    listMyDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    putMyDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                install_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["notifications__own_devices__DeviceBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceView"];
+                };
+            };
+            /** @description New to this account */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    deleteMyDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                install_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    tryMyDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                install_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialAsked"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    getMyDeviceTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                install_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2690,6 +3588,80 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    getPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4137,6 +5109,129 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    linkFirebase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

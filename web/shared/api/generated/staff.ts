@@ -102,6 +102,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/v1/delivery-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether messages reach people
+         * @description Queues by lane, outcomes of a day, broken and held ways, dead devices.
+         */
+        get: operations["getDeliveryHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/delivery-health/given-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliveries that were given up
+         * @description Newest first. The message itself is in its reader's inbox in any case.
+         */
+        get: operations["listGivenUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/delivery-health/given-up/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try them again
+         * @description Back into the queue; what is too old to be told stays where it is. Who asked is in each one's history.
+         */
+        post: operations["replayGivenUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/v1/departments": {
         parameters: {
             query?: never;
@@ -131,6 +191,90 @@ export interface paths {
          * @description Those with an active account; nobody, for a body outside the office.
          */
         get: operations["listPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My devices
+         * @description Where bells ring, and where they no longer do. Without the addresses themselves.
+         */
+        get: operations["listStaffDevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/devices/{install_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ring me here
+         * @description Send it at each start of the app: what was not seen for 60 days is not rung.
+         *
+         *     The id is the installation's own. Whoever brings an address has it; it rings for nobody else any more. Of more than
+         *     ten devices the longest unseen goes.
+         */
+        put: operations["putStaffDevice"];
+        post?: never;
+        /** Do not ring me here any more */
+        delete: operations["deleteStaffDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/devices/{install_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ring this device now
+         * @description At once, quiet hours or not; the result is at the address below.
+         */
+        post: operations["tryStaffDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/devices/{install_id}/test/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of it
+         * @description `sent`: the provider took it. Whether it was shown, only the screen knows.
+         */
+        get: operations["getStaffDeviceTrial"];
         put?: never;
         post?: never;
         delete?: never;
@@ -321,6 +465,23 @@ export interface paths {
          * @description For who forgot theirs: their sessions end, and the one-time password is shown here once.
          */
         post: operations["resetStaffPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How devices can be rung here */
+        get: operations["getStaffPush"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1533,6 +1694,12 @@ export interface components {
          */
         Channel: "apka" | "caller";
         /**
+         * ChannelName
+         * @description The ways to an address. Claims, pauses and circuit breakers are of a way.
+         * @enum {string}
+         */
+        ChannelName: "fcm" | "web_push" | "email";
+        /**
          * Clock
          * @description The target as it was when the clock started: later changes of the catalogue never move it.
          *
@@ -1595,6 +1762,13 @@ export interface components {
          * @enum {string}
          */
         DayOff: "weekend" | "holiday" | "day-off";
+        /** DeadView */
+        DeadView: {
+            /** Count */
+            count: number;
+            /** Why */
+            why: string;
+        };
         /**
          * DeadlineLevel
          * @enum {string}
@@ -1637,6 +1811,66 @@ export interface components {
             acceptance: components["schemas"]["Span"];
             handling: components["schemas"]["Span"];
         };
+        /**
+         * DeliveryHealthView
+         * @example {
+         *       "at": "2026-06-17T10:00:00Z",
+         *       "dead_devices": [
+         *         {
+         *           "count": 3,
+         *           "why": "unregistered"
+         *         }
+         *       ],
+         *       "given_up": 0,
+         *       "lanes": [
+         *         {
+         *           "lane": "urgent",
+         *           "late_seconds": 0
+         *         }
+         *       ],
+         *       "outcomes": [
+         *         {
+         *           "channel": "fcm",
+         *           "count": 120,
+         *           "message_class": "case",
+         *           "state": "sent"
+         *         }
+         *       ],
+         *       "ways": []
+         *     }
+         */
+        DeliveryHealthView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Dead Devices */
+            dead_devices: components["schemas"]["DeadView"][];
+            /**
+             * Given Up
+             * @description All that are kept, which is for 90 days.
+             */
+            given_up: number;
+            /** Lanes */
+            lanes: components["schemas"]["LaneView"][];
+            /**
+             * Outcomes
+             * @description Of the last 24 hours.
+             */
+            outcomes: components["schemas"]["OutcomeView"][];
+            /**
+             * Ways
+             * @description Those that ever had trouble.
+             */
+            ways: components["schemas"]["WayView"][];
+        };
+        /**
+         * DeliveryState
+         * @description `sent`: a provider took it. Nobody ever knows that it was delivered; `opened` is what a phone tells.
+         * @enum {string}
+         */
+        DeliveryState: "pending" | "sent" | "opened" | "suppressed" | "given_up";
         /** DepartmentCounts */
         DepartmentCounts: {
             /** @description null: the dispatcher's queue. */
@@ -1692,6 +1926,119 @@ export interface components {
             items: components["schemas"]["DepartmentView"][];
         };
         /**
+         * DeviceBody
+         * @description An address and what is at it.
+         * @example {
+         *       "app": "apka 1.0",
+         *       "kind": "webpush",
+         *       "locale": "pl",
+         *       "platform": "web",
+         *       "value": {
+         *         "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+         *         "endpoint": "https://updates.push.services.mozilla.com/wpush/v2/gAAAAABl",
+         *         "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
+         *       }
+         *     }
+         * @example {
+         *       "app": "apka 1.0",
+         *       "kind": "fid",
+         *       "locale": "pl",
+         *       "platform": "android",
+         *       "value": "cSkXb1FhTmWnUvYr3x8D4K"
+         *     }
+         */
+        DeviceBody: {
+            /**
+             * App
+             * @description Name and version of the app.
+             */
+            app: string;
+            kind: components["schemas"]["DeviceKind"];
+            /**
+             * Locale
+             * @description BCP 47.
+             */
+            locale: string;
+            platform: components["schemas"]["DevicePlatform"];
+            /**
+             * Value
+             * @description For fid and token: what Firebase gave the app. For webpush: what the browser gave it.
+             */
+            value: string | components["schemas"]["SubscriptionBody"];
+            /**
+             * Vapid Key
+             * @description For webpush: the public key that it subscribed with.
+             */
+            vapid_key?: string | null;
+        };
+        /**
+         * DeviceKind
+         * @description What an address of a device is: Firebase's installation id, its older token, a Web Push subscription.
+         * @enum {string}
+         */
+        DeviceKind: "fid" | "token" | "webpush";
+        /** DeviceList */
+        DeviceList: {
+            /**
+             * Items
+             * @description At most 10, newest first.
+             */
+            items: components["schemas"]["DeviceView"][];
+        };
+        /**
+         * DevicePlatform
+         * @enum {string}
+         */
+        DevicePlatform: "android" | "ios" | "web";
+        /**
+         * DeviceView
+         * @description Without its address: whoever holds that can ring.
+         * @example {
+         *       "app": "apka 1.0",
+         *       "created_at": "2026-06-17T10:00:00Z",
+         *       "install_id": "5a1f6d0e-3c58-4a0c-8a51-7f3f6a0f2c11",
+         *       "kind": "webpush",
+         *       "last_seen_at": "2026-06-17T10:00:00Z",
+         *       "locale": "pl",
+         *       "platform": "web",
+         *       "rings": true
+         *     }
+         */
+        DeviceView: {
+            /** App */
+            app: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Install Id
+             * Format: uuid
+             */
+            install_id: string;
+            kind: components["schemas"]["DeviceKind"];
+            /**
+             * Last Seen At
+             * Format: date-time
+             * @description When its app last told us of it.
+             */
+            last_seen_at: string;
+            /** Locale */
+            locale: string;
+            platform: components["schemas"]["DevicePlatform"];
+            /**
+             * Rings
+             * @description false: it is listed, but not rung; `why_not` says why.
+             */
+            rings: boolean;
+            /**
+             * Why Not
+             * @description `dead`: its provider says that it is no more. `unseen`: for 60 days.
+             */
+            why_not: string | null;
+        };
+        /**
          * EntryKind
          * @enum {string}
          */
@@ -1743,6 +2090,70 @@ export interface components {
              * @description The public reads it.
              */
             note: string;
+        };
+        /**
+         * GivenUpPage
+         * @example {
+         *       "items": [
+         *         {
+         *           "attempts": 1,
+         *           "channel": "fcm",
+         *           "expires_at": "2026-06-20T10:00:00Z",
+         *           "given_up_at": "2026-06-17T10:00:00Z",
+         *           "id": "0c6b7f0e-2f0b-8a52-9d3c-5a1f1f6f2d11",
+         *           "message_class": "case",
+         *           "replayable": true,
+         *           "text": "report.resolved",
+         *           "why": "invalid argument"
+         *         }
+         *       ]
+         *     }
+         */
+        GivenUpPage: {
+            /** Items */
+            items: components["schemas"]["GivenUpView"][];
+            /**
+             * Next Cursor
+             * @description Give it back as ?cursor= for the next page; null on the last one.
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * GivenUpView
+         * @description Whose it was is not said: it is about the way, not about the person.
+         */
+        GivenUpView: {
+            /** Attempts */
+            attempts: number;
+            channel: components["schemas"]["ChannelName"];
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Given Up At
+             * Format: date-time
+             */
+            given_up_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            message_class: components["schemas"]["MessageClass"];
+            /**
+             * Replayable
+             * @description false: it is too old to be told now.
+             */
+            replayable: boolean;
+            /**
+             * Text
+             * @description The name of the text.
+             */
+            text: string;
+            /** Why */
+            why: string;
         };
         /**
          * GroupBody
@@ -1941,6 +2352,21 @@ export interface components {
             uk: string[];
         };
         /**
+         * Lane
+         * @description Lanes do not wait for one another: a town-wide notice never delays "your report was resolved".
+         * @enum {string}
+         */
+        Lane: "urgent" | "normal" | "bulk";
+        /** LaneView */
+        LaneView: {
+            lane: components["schemas"]["Lane"];
+            /**
+             * Late Seconds
+             * @description How long the longest waiting delivery has been due.
+             */
+            late_seconds: number;
+        };
+        /**
          * Language
          * @enum {string}
          */
@@ -1998,6 +2424,12 @@ export interface components {
             /** @description From `processing` on it is safe here, and may be forgotten by the phone. */
             status: components["schemas"]["PhotoStatus"];
         };
+        /**
+         * MessageClass
+         * @description What people set their wishes by.
+         * @enum {string}
+         */
+        MessageClass: "alarm" | "change" | "case" | "followed" | "news";
         /** MovedView */
         MovedView: {
             area: components["schemas"]["NamedView"] | null;
@@ -2552,6 +2984,14 @@ export interface components {
          * @enum {string}
          */
         Order: "newest" | "due";
+        /** OutcomeView */
+        OutcomeView: {
+            channel: components["schemas"]["ChannelName"];
+            /** Count */
+            count: number;
+            message_class: components["schemas"]["MessageClass"];
+            state: components["schemas"]["DeliveryState"];
+        };
         /** Page[OfficeRow] */
         Page_OfficeRow_: {
             /** Items */
@@ -2648,7 +3088,7 @@ export interface components {
          * @description `resource:action`.
          * @enum {string}
          */
-        Permission: "catalog:read" | "map:read" | "report:read-public" | "report:submit" | "report:own" | "report:take-part" | "media:upload" | "inbox:read" | "self:read" | "self:delete" | "self:password" | "directory:read" | "report:read" | "report:any-department" | "report:accept" | "report:assign" | "report:work" | "report:resolve" | "report:reject" | "report:forward" | "report:reroute" | "report:note" | "report:publish" | "media:original" | "report:submit-for-caller" | "report:export" | "routes:read" | "routes:write" | "catalog:write" | "staff:manage";
+        Permission: "catalog:read" | "map:read" | "report:read-public" | "report:submit" | "report:own" | "report:take-part" | "media:upload" | "inbox:read" | "device:own" | "self:read" | "self:delete" | "self:password" | "directory:read" | "report:read" | "report:any-department" | "report:accept" | "report:assign" | "report:work" | "report:resolve" | "report:reject" | "report:forward" | "report:reroute" | "report:note" | "report:publish" | "media:original" | "report:submit-for-caller" | "report:export" | "routes:read" | "routes:write" | "catalog:write" | "staff:manage" | "delivery:read" | "delivery:replay";
         /** PersonView */
         PersonView: {
             /**
@@ -2864,6 +3304,27 @@ export interface components {
             released: boolean;
         };
         /**
+         * PushView
+         * @example {
+         *       "email": false,
+         *       "fcm": false,
+         *       "web_push": {
+         *         "public_key": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
+         *       }
+         *     }
+         */
+        PushView: {
+            /** Email */
+            email: boolean;
+            /**
+             * Fcm
+             * @description Whether phones' apps can be rung through Firebase.
+             */
+            fcm: boolean;
+            /** @description Null: the worker has not run yet. */
+            web_push: components["schemas"]["WebPushView"] | null;
+        };
+        /**
          * Question
          * @description `variable` false: a notice that is shown and not answered (Open311's word).
          */
@@ -2981,6 +3442,30 @@ export interface components {
          * @enum {string}
          */
         RejectionReason: "not-municipal" | "not-a-defect" | "cannot-locate" | "already-planned" | "abuse" | "no-funds";
+        /**
+         * ReplayBody
+         * @example {}
+         */
+        ReplayBody: {
+            /**
+             * Ids
+             * @description Null: the newest, as many as one call takes.
+             */
+            ids?: string[] | null;
+        };
+        /**
+         * ReplayView
+         * @example {
+         *       "replayed": 12
+         *     }
+         */
+        ReplayView: {
+            /**
+             * Replayed
+             * @description At most 500; call again while it is that many.
+             */
+            replayed: number;
+        };
         /**
          * ReportStatus
          * @enum {string}
@@ -3590,6 +4075,24 @@ export interface components {
              */
             observed_at?: string | null;
         };
+        /** SubscriptionBody */
+        SubscriptionBody: {
+            /**
+             * Auth
+             * @description 16 octets in base64url.
+             */
+            auth: string;
+            /**
+             * Endpoint
+             * @description As the browser gave it.
+             */
+            endpoint: string;
+            /**
+             * P256Dh
+             * @description 65 octets in base64url.
+             */
+            p256dh: string;
+        };
         /** Switches */
         Switches: {
             /**
@@ -3694,6 +4197,19 @@ export interface components {
             text: string | null;
         };
         /**
+         * TrialAsked
+         * @example {
+         *       "delivery_id": "0c6b7f0e-2f0b-8a52-9d3c-5a1f1f6f2d11"
+         *     }
+         */
+        TrialAsked: {
+            /**
+             * Delivery Id
+             * Format: uuid
+             */
+            delivery_id: string;
+        };
+        /**
          * TrialBody
          * @example {
          *       "draft": {
@@ -3716,6 +4232,104 @@ export interface components {
              * @default 500
              */
             limit: number;
+        };
+        /**
+         * UpdateBody
+         * @example {
+         *       "media_ids": [],
+         *       "text": "Ekipa będzie na miejscu we wtorek."
+         *     }
+         */
+        UpdateBody: {
+            /**
+             * Media Ids
+             * @description My own photos, uploaded before. With this they are public.
+             * @default []
+             */
+            media_ids: string[];
+            /**
+             * Text
+             * @description The public reads it.
+             */
+            text: string;
+        };
+        /**
+         * Waiting
+         * @description A question is with the reporter; unanswered, the report goes back to `resume`.
+         */
+        Waiting: {
+            /**
+             * Answer By
+             * Format: date-time
+             */
+            answer_by: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Question */
+            question: string;
+            resume: components["schemas"]["ReportStatus"];
+        };
+        /**
+         * WayView
+         * @description A way, or what fails together in it: `fcm:ios`.
+         */
+        WayView: {
+            /**
+             * Alarm
+             * @description The last thing that somebody should look at.
+             */
+            alarm: string | null;
+            /** Alarm At */
+            alarm_at: string | null;
+            /** Alarms */
+            alarms: number;
+            /**
+             * Broken
+             * @description Nothing goes until one message has passed at `probe_at`; nothing is lost.
+             */
+            broken: boolean;
+            /** Broken Since */
+            broken_since: string | null;
+            /**
+             * Held Until
+             * @description Its provider asked for a pause.
+             */
+            held_until: string | null;
+            /** Key */
+            key: string;
+            /** Probe At */
+            probe_at: string | null;
+            /**
+             * Pruning Stopped At
+             * @description Too many devices were said to be dead to be believed.
+             */
+            pruning_stopped_at: string | null;
+            /** Why */
+            why: string | null;
+        };
+        /** WebPushView */
+        WebPushView: {
+            /**
+             * Public Key
+             * @description For `applicationServerKey`; send it back as `vapid_key` with the subscription.
+             */
+            public_key: string;
+        };
+        /**
+         * WeekdayIn
+         * @description Local weekday of submission, 1 is Monday (ISO 8601).
+         */
+        WeekdayIn: {
+            /** Days */
+            days: number[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "weekday";
         };
         /**
          * TrialView
@@ -3789,7 +4403,7 @@ export interface components {
          *       ]
          *     }
          */
-        TrialView: {
+        backend__staff_api__simulation__TrialView: {
             /** Departments */
             departments: components["schemas"]["DepartmentCounts"][];
             /**
@@ -3811,56 +4425,28 @@ export interface components {
             reports: components["schemas"]["MovedView"][];
         };
         /**
-         * UpdateBody
+         * TrialView
+         * @description Nobody ever knows that it was delivered: `sent` says that the provider took it.
          * @example {
-         *       "media_ids": [],
-         *       "text": "Ekipa będzie na miejscu we wtorek."
+         *       "state": "given_up",
+         *       "tried": 1,
+         *       "why": "unregistered"
          *     }
          */
-        UpdateBody: {
+        notifications__trial__TrialView: {
             /**
-             * Media Ids
-             * @description My own photos, uploaded before. With this they are public.
-             * @default []
+             * Next At
+             * @description While it is pending: not before then.
              */
-            media_ids: string[];
+            next_at: string | null;
+            state: components["schemas"]["DeliveryState"];
+            /** Tried */
+            tried: number;
             /**
-             * Text
-             * @description The public reads it.
+             * Why
+             * @description Why it did not go, or not yet.
              */
-            text: string;
-        };
-        /**
-         * Waiting
-         * @description A question is with the reporter; unanswered, the report goes back to `resume`.
-         */
-        Waiting: {
-            /**
-             * Answer By
-             * Format: date-time
-             */
-            answer_by: string;
-            /**
-             * Asked At
-             * Format: date-time
-             */
-            asked_at: string;
-            /** Question */
-            question: string;
-            resume: components["schemas"]["ReportStatus"];
-        };
-        /**
-         * WeekdayIn
-         * @description Local weekday of submission, 1 is Monday (ISO 8601).
-         */
-        WeekdayIn: {
-            /** Days */
-            days: number[];
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "weekday";
+            why: string | null;
         };
     };
     responses: never;
@@ -4627,6 +5213,290 @@ export interface operations {
             };
         };
     };
+    getDeliveryHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryHealthView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    listGivenUp: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenUpPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    replayGivenUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     listDepartments: {
         parameters: {
             query?: never;
@@ -4740,6 +5610,522 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PeopleView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    listStaffDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    putStaffDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                install_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceView"];
+                };
+            };
+            /** @description New to this account */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    deleteStaffDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                install_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    tryStaffDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                install_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialAsked"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    getStaffDeviceTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                install_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notifications__trial__TrialView"];
                 };
             };
             /** @description Bad Request */
@@ -6072,6 +7458,80 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    getStaffPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9288,7 +10748,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TrialView"];
+                    "application/json": components["schemas"]["backend__staff_api__simulation__TrialView"];
                 };
             };
             /** @description Bad Request */

@@ -1,0 +1,156 @@
+"""E-mail by SMTP: a few connections that are kept, each answer weighed by its code (RFC 5321, 4.2)."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from email.message import EmailMessage
+from typing import Self
+from urllib.parse import unquote, urlsplit
+
+import aiosmtplib
+from pydantic import SecretStr
+
+from backend.kernel.clock import Clock
+from notifications.channels.base import Broken, GivenUp, HoldChannel, Later, Outcome, Outgoing, Sent
+from notifications.channels.letter import letter
+
+TIMEOUT = 15.0
+AT_ONCE = 4
+LETTERS_A_CONNECTION = 100
+CLOSING_FOR = timedelta(minutes=2)
+"""A server that says 421 asks for nothing more precise."""
+_CLOSING, _PERMANENT = 421, 500
+_AUTHENTICATION = frozenset({530, 534, 535, 538})
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class SmtpUrlWrong(ValueError):
+    """Not smtp:// or smtps:// with a host."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    host: str
+    port: int
+    implicit_tls: bool
+    user: str | None = field(default=None, repr=False)
+    password: str | None = field(default=None, repr=False)
+
+    @classmethod
+    def of(cls, url: SecretStr) -> Self:
+        parts = urlsplit(url.get_secret_value())
+        if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+            raise SmtpUrlWrong("needs smtp:// or smtps:// and a host")
+        tls = parts.scheme == "smtps"
+        user, password = (None if part is None else unquote(part) for part in (parts.username, parts.password))
+        return cls(parts.hostname, parts.port or (465 if tls else 587), tls, user, password)
+
+    @property
+    def start_tls(self) -> bool | None:
+        """A password goes to another machine over TLS or not at all; without one, TLS where it is offered."""
+        if self.implicit_tls:
+            return False
+        return True if self.user and self.host not in _LOOPBACK else None
+
+
+@dataclass
+class _Line:
+    """One kept connection."""
+
+    client: aiosmtplib.SMTP
+    letters: int = 0
+
+
+@dataclass
+class MailChannel:
+    """`leave_url`: for an account and a class of messages, where a letter's way out leads."""
+
+    clock: Clock
+    server: Server
+    sender: str
+    public_url: str
+    leave_url: Callable[[Outgoing], str]
+    timeout: float = TIMEOUT
+    _free: list[_Line] = field(default_factory=list)
+    _slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+
+    async def send(self, outgoing: Outgoing) -> Outcome:
+        if outgoing.address is None or not isinstance(outgoing.address.value, str):
+            return GivenUp("no address", alarm=True)
+        to = outgoing.address.value
+        try:
+            written = letter(
+                outgoing,
+                to,
+                sender=self.sender,
+                public_url=self.public_url,
+                leave_url=self.leave_url(outgoing),
+                now=self.clock.now(),
+            )
+        except ValueError:  # an address that no header can hold
+            return GivenUp("address unfit")
+        async with self._slots:
+            return await self._try(written)
+
+    async def close(self) -> None:
+        while self._free:
+            await _quit(self._free.pop())
+
+    async def _try(self, written: EmailMessage) -> Outcome:
+        try:
+            async with self._line() as line:
+                _, said = await line.client.send_message(written)
+                line.letters += 1
+        except aiosmtplib.SMTPAuthenticationError as error:
+            return Broken(f"SMTP {error.code}: credentials refused")
+        except aiosmtplib.SMTPRecipientsRefused as error:
+            return self._verdict(error.recipients[0].code, about_us=False)
+        except aiosmtplib.SMTPResponseException as error:
+            return self._verdict(error.code, about_us=isinstance(error, aiosmtplib.SMTPSenderRefused))
+        except aiosmtplib.SMTPNotSupported as error:
+            return Broken(type(error).__name__)  # no TLS, no sign-in: a setting is wrong
+        except (aiosmtplib.SMTPException, OSError) as error:
+            return Later(type(error).__name__)
+        return Sent(said[:200])
+
+    def _verdict(self, code: int, *, about_us: bool) -> Outcome:
+        if code == _CLOSING:
+            return HoldChannel(self.clock.now() + CLOSING_FOR)
+        if code in _AUTHENTICATION or (about_us and code >= _PERMANENT):
+            return Broken(f"SMTP {code}")
+        return GivenUp(f"SMTP {code}") if code >= _PERMANENT else Later(f"SMTP {code}")
+
+    @asynccontextmanager
+    async def _line(self) -> AsyncIterator[_Line]:
+        """A kept one, or a new one; whatever failed on it, it is not used again."""
+        line = self._free.pop() if self._free else _Line(await self._connected())
+        try:
+            yield line
+        except BaseException:
+            await _quit(line)
+            raise
+        if line.letters >= LETTERS_A_CONNECTION or not line.client.is_connected:
+            await _quit(line)
+        else:
+            self._free.append(line)
+
+    async def _connected(self) -> aiosmtplib.SMTP:
+        client = aiosmtplib.SMTP(
+            hostname=self.server.host,
+            port=self.server.port,
+            username=self.server.user,
+            password=self.server.password,
+            use_tls=self.server.implicit_tls,
+            start_tls=self.server.start_tls,
+            timeout=self.timeout,
+        )
+        await client.connect()
+        return client
+
+
+async def _quit(line: _Line) -> None:
+    with suppress(aiosmtplib.SMTPException, OSError):
+        await line.client.quit()
+    line.client.close()

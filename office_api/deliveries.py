@@ -1,0 +1,51 @@
+"""Whether messages reach people, and a second chance for those that did not."""
+
+from fastapi import APIRouter
+
+from backend.http.auth import StaffActor
+from backend.http.deps import UseTransactions
+from backend.http.problem import problems
+from backend.kernel.pages import DEFAULT_PAGE, PageSize
+from notifications.delivery_health import (
+    DeliveryHealthView,
+    GivenUpPage,
+    ReplayBody,
+    ReplayView,
+    delivery_health,
+    list_given_up,
+    replay,
+)
+
+router = APIRouter(prefix="/staff/v1/delivery-health", tags=["delivery health"])
+
+
+@router.get(
+    "", operation_id="getDeliveryHealth", summary="Whether messages reach people", responses=problems(401, 403, 503)
+)
+async def health(actor: StaffActor, transactions: UseTransactions) -> DeliveryHealthView:
+    """Queues by lane, outcomes of a day, broken and held ways, dead devices."""
+    return await transactions.read(actor, lambda work: delivery_health(work.actor, work.now))
+
+
+@router.get(
+    "/given-up",
+    operation_id="listGivenUp",
+    summary="Deliveries that were given up",
+    responses=problems(400, 401, 403, 422, 503),
+)
+async def given_up(
+    actor: StaffActor, transactions: UseTransactions, limit: PageSize = DEFAULT_PAGE, cursor: str | None = None
+) -> GivenUpPage:
+    """Newest first. The message itself is in its reader's inbox in any case."""
+    return await transactions.read(actor, lambda work: list_given_up(work.actor, cursor, limit, work.now, work.session))
+
+
+@router.post(
+    "/given-up/replay",
+    operation_id="replayGivenUp",
+    summary="Try them again",
+    responses=problems(401, 403, 422, 503),
+)
+async def try_again(body: ReplayBody, actor: StaffActor, transactions: UseTransactions) -> ReplayView:
+    """Back into the queue; what is too old to be told stays where it is. Who asked is in each one's history."""
+    return await transactions.run(actor, lambda work: replay(work.actor, body.ids, work.now, work.session))

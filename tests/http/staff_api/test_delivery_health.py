@@ -1,0 +1,117 @@
+"""The office sees whether messages reach people, and gives a second chance to those that did not."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from fastapi import FastAPI
+from httpx2 import AsyncClient
+
+from backend.kernel.clock import ChosenClock
+from backend.kernel.permissions import Role
+from backend.work import Transactions
+from notifications.channels.base import Broken, ChannelName, DeviceDead, GivenUp, Outgoing, Sent
+from notifications.channels.memory import MemoryChannel
+from notifications.planner import Planner
+from notifications.sender import Sender
+from tests.contracts.test_reads import profiled
+from tests.notifications.office import bells, known, record
+from tests.support.actors import signed_in_staff
+from tests.support.builders.facts import report_fact
+from tests.support.drain import send_all
+from wspolnie.metrics import queues
+
+HEALTH = "/staff/v1/delivery-health"
+
+
+@pytest.fixture
+async def desk(transactions: Transactions, staff_api: FastAPI) -> AsyncClient:
+    return await signed_in_staff(transactions, staff_api, Role.ADMINISTRATOR)
+
+
+async def ring(transactions: Transactions, clock: ChosenClock, channel: MemoryChannel, people: int = 1) -> None:
+    for number in range(people):
+        await known(UUID(int=1000 + number))
+        await record(transactions, report_fact(reporter_id=UUID(int=1000 + number)))
+    while await Planner(clock, (ChannelName.FCM,)).plan_batch():
+        pass
+    await send_all(Sender(clock, {ChannelName.FCM: channel}, chance=lambda: 1.0))
+
+
+async def health(desk: AsyncClient) -> dict[str, Any]:
+    answer = await desk.get(HEALTH)
+    assert answer.status_code == 200
+    body: dict[str, Any] = answer.json()
+    return body
+
+
+async def test_what_became_of_a_days_messages(
+    desk: AsyncClient, transactions: Transactions, clock: ChosenClock
+) -> None:
+    def answer(outgoing: Outgoing) -> Any:
+        return {1000: DeviceDead("unregistered"), 1001: GivenUp("bad", alarm=True)}.get(
+            outgoing.recipient_id.int, Sent()
+        )
+
+    await ring(transactions, clock, MemoryChannel(answer), people=5)
+    seen = await health(desk)
+    assert [(one["state"], one["count"]) for one in seen["outcomes"]] == [("given_up", 2), ("sent", 3)]
+    assert seen["dead_devices"] == [{"why": "unregistered", "count": 1}]
+    assert seen["given_up"] == 2
+    [way] = seen["ways"]
+    assert (way["key"], way["broken"], way["alarm"]) == ("fcm", False, "bad")
+    clock.put(clock.now() + timedelta(hours=11))  # the desk's session lasts twelve
+    assert (await health(desk))["outcomes"] != []
+
+
+async def test_a_broken_way_and_the_age_of_the_queue_are_seen_everywhere(
+    desk: AsyncClient, transactions: Transactions, clock: ChosenClock
+) -> None:
+    await ring(transactions, clock, MemoryChannel(lambda _: Broken("credentials")))
+    clock.put(clock.now() + timedelta(minutes=10))
+    seen = await health(desk)
+    [way] = seen["ways"]
+    assert (way["broken"], way["why"], way["broken_since"]) == (True, "credentials", "2026-06-17T10:00:00Z")
+    assert {one["lane"]: one["late_seconds"] for one in seen["lanes"]}["normal"] == 540  # due again after a minute
+    figures = await queues(transactions)
+    assert figures.get_sample_value("wspolnie_channel_broken", {"way": "fcm"}) == 1
+
+
+async def test_given_up_ones_are_listed_by_page_and_tried_again(
+    desk: AsyncClient, transactions: Transactions, clock: ChosenClock
+) -> None:
+    await ring(transactions, clock, MemoryChannel(lambda _: GivenUp("bad request")), people=5)
+    first = (await desk.get(f"{HEALTH}/given-up?limit=3")).json()
+    second = (await desk.get(f"{HEALTH}/given-up?limit=3&cursor={first['next_cursor']}")).json()
+    ids = [one["id"] for one in first["items"] + second["items"]]
+    assert (len(set(ids)), second["next_cursor"]) == (5, None)
+    assert {(one["why"], one["replayable"]) for one in first["items"]} == {("bad request", True)}
+    for expected in (2, 0):
+        answer = await desk.post(f"{HEALTH}/given-up/replay", json={"ids": ids[:2]})
+        assert answer.json() == {"replayed": expected}
+    assert (await desk.post(f"{HEALTH}/given-up/replay", json={})).json() == {"replayed": 3}
+    channel = MemoryChannel()
+    await send_all(Sender(clock, {ChannelName.FCM: channel}))
+    assert len(channel.sent) == 5
+    assert {bell["state"] for bell in await bells()} == {"sent"}
+    assert {line["what"] for line in (await bells())[0]["history"]} == {"given_up", "replayed", "sent"}
+
+
+async def test_what_is_too_old_is_not_told_now(
+    desk: AsyncClient, transactions: Transactions, clock: ChosenClock
+) -> None:
+    await ring(transactions, clock, MemoryChannel(lambda _: GivenUp("bad request")))
+    await transactions.client["wspolnie_test"]["deliveries"].update_many({}, {"$set": {"expires_at": clock.now()}})
+    [item] = (await desk.get(f"{HEALTH}/given-up")).json()["items"]
+    assert item["replayable"] is False
+    assert (await desk.post(f"{HEALTH}/given-up/replay", json={})).json() == {"replayed": 0}
+
+
+async def test_looking_at_it_uses_indexes(desk: AsyncClient, transactions: Transactions, clock: ChosenClock) -> None:
+    await ring(transactions, clock, MemoryChannel(lambda _: GivenUp("bad request")), people=5)
+    async with profiled(transactions.client["wspolnie_test"]) as wrong:
+        await health(desk)
+        await desk.get(f"{HEALTH}/given-up?limit=2")
+        await desk.post(f"{HEALTH}/given-up/replay", json={})
+    assert wrong == []

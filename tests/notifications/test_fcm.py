@@ -1,0 +1,183 @@
+"""Every answer that FCM documents, on the genuine SDK, against a stand-in over TLS and HTTP/2."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from firebase_admin import messaging
+from pydantic import SecretStr
+
+from backend.kernel.clock import ChosenClock
+from notifications.channels.base import (
+    Broken,
+    DeviceDead,
+    DeviceKind,
+    DevicePlatform,
+    GivenUp,
+    HoldChannel,
+    Later,
+    Mismatch,
+    Outcome,
+    Sent,
+)
+from notifications.channels.fcm import FcmChannel, FirebaseCredentialsWrong, service_account
+from tests.support.fcm_stand_in import FcmStandIn
+from tests.support.outgoing import NOW, an_outgoing, to_fid
+from tests.support.tls import Authority
+
+
+@pytest.fixture
+def stand_in(authority: Authority) -> Iterator[FcmStandIn]:
+    with FcmStandIn(authority).running() as running:
+        yield running
+
+
+@pytest.fixture
+async def channel(stand_in: FcmStandIn, clock: ChosenClock) -> AsyncIterator[FcmChannel]:
+    opened = FcmChannel.open(
+        stand_in.service_account, clock, public_url="https://town.example", url=stand_in.url, http_timeout=3
+    )
+    yield opened
+    await opened.close()
+
+
+TABLE: list[tuple[str, Outcome]] = [
+    ("unregistered", DeviceDead("unregistered")),
+    ("nowhere", Later("not found", alarm=True)),
+    ("badregistration", DeviceDead("invalid registration")),
+    ("badmessage", GivenUp("invalid argument", alarm=True)),
+    ("mismatch", Mismatch("sender-id-mismatch")),
+    ("forbidden", Broken("permission denied")),
+    ("thirdparty", Broken("third-party auth", "ios")),
+    ("apns", Broken("third-party auth", "ios")),
+    ("unauthenticated", Broken("unauthenticated")),
+    ("quota", HoldChannel(NOW + timedelta(seconds=120))),
+    ("quotasilent", HoldChannel(NOW + timedelta(seconds=60))),
+    ("gateway", Later("HTTPStatusError")),
+]
+
+
+@pytest.mark.parametrize(("answer", "outcome"), TABLE, ids=[name for name, _ in TABLE])
+async def test_each_answer_has_its_outcome(channel: FcmChannel, answer: str, outcome: Outcome) -> None:
+    assert await channel.send(an_outgoing(to_fid(f"{answer}.1", DevicePlatform.IOS))) == outcome
+
+
+@pytest.mark.parametrize(("answer", "why"), [("unavailable", "unavailable"), ("internal", "internal")])
+async def test_a_provider_in_trouble_is_tried_again_later(
+    channel: FcmChannel, stand_in: FcmStandIn, answer: str, why: str
+) -> None:
+    assert await channel.send(an_outgoing(to_fid(f"{answer}.1"))) == Later(why)
+    assert len(stand_in.messages) == 5  # the SDK itself has patience, for seven seconds
+
+
+async def test_what_takes_too_long_has_an_unknown_outcome_and_keeps_its_collapse_key(
+    channel: FcmChannel, stand_in: FcmStandIn
+) -> None:
+    assert await channel.send(an_outgoing(to_fid("slow.1"))) == Later("timeout")
+    stand_in.everyone = "good"
+    assert isinstance(await channel.send(an_outgoing(to_fid("slow.1"))), Sent)
+    assert len(set(stand_in.collapse_keys)) == 1
+
+
+@pytest.mark.parametrize("fault", ["drop", "goaway"])
+async def test_a_connection_that_breaks_mid_batch_loses_nobodys_verdict(channel: FcmChannel, fault: str) -> None:
+    """Each message has its own: what went is sent, what did not is tried again; after it, all is as before."""
+    await channel.send(an_outgoing(to_fid("good.0")))
+    names = [f"good.{number}" if number != 10 else f"{fault}.10" for number in range(30)]
+    found = await asyncio.gather(*(channel.send(an_outgoing(to_fid(name))) for name in names))
+    assert {type(outcome) for outcome in found} <= {Sent, Later}
+    assert isinstance(found[10], Later)
+    assert isinstance(await channel.send(an_outgoing(to_fid("good.99"))), Sent)
+
+
+async def test_without_a_token_the_way_is_broken_and_nothing_was_sent(
+    channel: FcmChannel, stand_in: FcmStandIn
+) -> None:
+    stand_in.token_status = 400
+    assert await channel.send(an_outgoing(to_fid("good.1"))) == Broken("OAuth: RefreshError")
+    assert stand_in.messages == []
+    stand_in.token_status = 200
+    assert isinstance(await channel.send(an_outgoing(to_fid("good.1"))), Sent)
+    assert stand_in.tokens >= 2
+
+
+async def test_a_token_endpoint_that_is_away_breaks_the_way_too(authority: Authority, clock: ChosenClock) -> None:
+    with FcmStandIn(authority).running() as gone:
+        account, url = gone.service_account, gone.url
+    channel = FcmChannel.open(account, clock, public_url="https://town.example", url=url, http_timeout=1)
+    try:
+        assert await channel.send(an_outgoing(to_fid("good.1"))) == Broken("OAuth: TransportError")
+    finally:
+        await channel.close()
+
+
+async def test_a_message_says_how_long_how_loud_and_in_whose_place(channel: FcmChannel, stand_in: FcmStandIn) -> None:
+    sent = await channel.send(an_outgoing(to_fid("good.1"), urgent=True, private=True, message_class="alarm"))
+    assert sent == Sent("projects/demo-town/messages/1")
+    [message] = stand_in.messages
+    assert message["fid"] == "good.1"
+    three_days = 3 * 24 * 3600
+    tag = "00000000000000000000000000000007"
+    assert message["android"] == {
+        "collapse_key": tag,
+        "priority": "high",
+        "ttl": f"{three_days}s",
+        "notification": {"channel_id": "alarm", "tag": tag, "visibility": "PRIVATE"},
+    }
+    assert message["apns"]["headers"] == {
+        "apns-collapse-id": tag,
+        "apns-expiration": str(int((NOW + timedelta(days=3)).timestamp())),
+        "apns-priority": "10",
+        "apns-push-type": "alert",
+    }
+    assert message["apns"]["payload"]["aps"]["thread-id"] == "report-00000000-0000-0000-0000-000000000007"
+    assert message["webpush"]["headers"] == {"TTL": str(three_days), "Urgency": "high", "Topic": tag}
+    link = "https://town.example/reports/00000000-0000-0000-0000-000000000007"
+    assert message["webpush"]["fcm_options"] == {"link": link}
+    assert message["data"]["inbox_id"] == "00000000-0000-0000-0000-000000000008"
+
+
+async def test_an_older_app_is_reached_by_its_token(channel: FcmChannel, stand_in: FcmStandIn) -> None:
+    address = to_fid("good.1")
+    older = type(address)(address.value, DeviceKind.TOKEN, address.platform, address.scope)
+    assert isinstance(await channel.send(an_outgoing(older)), Sent)
+    assert stand_in.messages[0]["token"] == "good.1"
+
+
+async def test_a_message_without_an_address_is_ours_to_mend(channel: FcmChannel) -> None:
+    assert await channel.send(an_outgoing(None)) == GivenUp("message unfit", alarm=True)
+
+
+async def test_one_connection_carries_all(channel: FcmChannel, stand_in: FcmStandIn) -> None:
+    await asyncio.gather(*(channel.send(an_outgoing(to_fid(f"good.{number}"))) for number in range(150)))
+    assert (stand_in.connections, stand_in.tokens, len(stand_in.messages)) == (1, 1, 150)
+
+
+def test_the_private_names_of_the_sdk_are_still_there(stand_in: FcmStandIn) -> None:
+    assert callable(messaging._get_messaging_service)
+    assert messaging._MessagingService.FCM_URL.endswith("/messages:send")
+    assert stand_in.service_account["project_id"]
+
+
+def test_credentials_are_read_from_the_setting_or_a_file(stand_in: FcmStandIn, tmp_path: Path) -> None:
+    text = json.dumps(stand_in.service_account)
+    file = tmp_path / "firebase.json"
+    file.write_text(text)
+    assert service_account(SecretStr(text)) == service_account(SecretStr(str(file))) == stand_in.service_account
+
+
+@pytest.mark.parametrize("setting", ["", "/nowhere/at/all.json", "{}", "{not json", '{"project_id": 5}'])
+def test_wrong_credentials_say_so_without_repeating_them(setting: str) -> None:
+    with pytest.raises(FirebaseCredentialsWrong) as refused:
+        service_account(SecretStr(setting))
+    assert not setting or setting not in str(refused.value)
+
+
+def test_a_broken_private_key_is_refused_at_the_start(stand_in: FcmStandIn, clock: ChosenClock) -> None:
+    account: dict[str, Any] = stand_in.service_account | {"private_key": "-----BEGIN PRIVATE KEY-----\nAAAA\n"}
+    with pytest.raises(FirebaseCredentialsWrong):
+        FcmChannel.open(account, clock, public_url="https://town.example", url=stand_in.url)

@@ -1,0 +1,155 @@
+"""What arrives in a mailbox, and what each answer of a mail server means."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from pydantic import SecretStr
+
+from backend.kernel.clock import ChosenClock
+from backend.kernel.text import Language
+from notifications.channels.base import Address, Broken, GivenUp, HoldChannel, Later, Outcome, Outgoing, Sent
+from notifications.channels.mail import MailChannel, Server, SmtpUrlWrong
+from notifications.plans.message import MessageClass
+from notifications.unsubscribe import (
+    GOOD_FOR,
+    UnsubscribeLinkInvalid,
+    Unsubscribing,
+    read_unsubscribe_token,
+    unsubscribe_token,
+    unsubscribe_url,
+)
+from tests.support.mail_server import MailServer
+from tests.support.outgoing import NOW, an_outgoing
+
+SECRET = SecretStr("a secret for tests, long enough for the rule")
+TO = Address("ewa.lis@example.pl")
+TOWN = "https://town.example"
+
+
+@pytest.fixture
+def server() -> Iterator[MailServer]:
+    with MailServer().running() as running:
+        yield running
+
+
+def channel_to(server: MailServer, clock: ChosenClock, who: str = "", public_url: str = TOWN) -> MailChannel:
+    def leave(outgoing: Outgoing) -> str:
+        kind = MessageClass(outgoing.message_class)
+        return unsubscribe_url(SECRET, public_url, outgoing.recipient_id, kind, clock.now())
+
+    url = SecretStr(f"smtp://{who}127.0.0.1:{server.port}")
+    return MailChannel(clock, Server.of(url), "apka@town.example", public_url, leave, timeout=3)
+
+
+async def send(channel: MailChannel, *to: Address | None, **fields: object) -> list[Outcome]:
+    try:
+        return [await channel.send(an_outgoing(address, **fields)) for address in to]
+    finally:
+        await channel.close()
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_letter_has_words_for_eyes_and_programs_and_a_way_out(
+    server: MailServer, clock: ChosenClock, language: Language
+) -> None:
+    [outcome] = await send(channel_to(server, clock), TO, language=language, body="Piszą <b>to</b> & tamto.")
+    assert isinstance(outcome, Sent)
+    [letter] = server.letters
+    assert (letter["From"], letter["To"]) == ("apka@town.example", "ewa.lis@example.pl")
+    assert letter["Subject"] == "Zgłoszenie rozwiązane"
+    assert letter["Message-ID"] == f"<{UUID(int=5)}@town.example>"
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    leave = letter["List-Unsubscribe"].strip("<>")
+    plain, html = (part.get_content() for part in letter.iter_parts())
+    assert "Piszą <b>to</b> & tamto." in plain
+    assert "Piszą &lt;b&gt;to&lt;/b&gt; &amp; tamto." in html
+    for text in (plain, html):
+        assert leave in text
+        assert f"{TOWN}/reports/{UUID(int=7)}" in text
+    token = leave.removeprefix(f"{TOWN}/mobile/v1/unsubscribe/")
+    assert read_unsubscribe_token(SECRET, token, NOW) == Unsubscribing(UUID(int=1), MessageClass.CASE)
+
+
+async def test_without_https_there_is_no_one_click(server: MailServer, clock: ChosenClock) -> None:
+    await send(channel_to(server, clock, public_url="http://127.0.0.1:8000"), TO)
+    assert server.letters[0]["List-Unsubscribe"] is None
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome"),
+    [
+        (421, HoldChannel(NOW + timedelta(minutes=2))),
+        (450, Later("SMTP 450")),
+        (452, Later("SMTP 452")),
+        (550, GivenUp("SMTP 550")),
+        (553, GivenUp("SMTP 553")),
+        (530, Broken("SMTP 530")),
+    ],
+)
+async def test_each_answer_has_its_outcome(server: MailServer, clock: ChosenClock, code: int, outcome: Outcome) -> None:
+    found = await send(channel_to(server, clock), Address(f"{code}@example.pl"), TO)
+    assert found[0] == outcome
+    assert isinstance(found[1], Sent)  # the next one has a line of its own, if need be
+
+
+async def test_a_refused_sender_is_a_wrong_setting(server: MailServer, clock: ChosenClock) -> None:
+    server.sender_code = 550
+    assert await send(channel_to(server, clock), TO) == [Broken("SMTP 550")]
+    server.sender_code = 451
+    assert await send(channel_to(server, clock), TO) == [Later("SMTP 451")]
+
+
+async def test_who_signs_in_wrongly_breaks_the_way(clock: ChosenClock) -> None:
+    with MailServer(password="right").running() as server:
+        [refused] = await send(channel_to(server, clock, "apka:wrong@"), TO)
+        assert refused == Broken("SMTP 535: credentials refused")
+        [taken] = await send(channel_to(server, clock, "apka:right@"), TO)
+        assert isinstance(taken, Sent)
+
+
+async def test_letters_share_a_connection(server: MailServer, clock: ChosenClock) -> None:
+    assert len(await send(channel_to(server, clock), *(TO for _ in range(5)))) == len(server.letters) == 5
+    assert server.connections == 1
+
+
+async def test_a_server_that_is_away_is_asked_again_later(clock: ChosenClock) -> None:
+    with MailServer().running() as server:
+        channel = channel_to(server, clock)
+    [outcome] = await send(channel, TO)
+    assert isinstance(outcome, Later)
+
+
+async def test_addresses_that_no_header_can_hold(server: MailServer, clock: ChosenClock) -> None:
+    found = await send(channel_to(server, clock), Address("ewa@example.pl\nBcc: all@example.pl"), None)
+    assert found == [GivenUp("address unfit"), GivenUp("no address", alarm=True)]
+    assert server.letters == []
+
+
+@pytest.mark.parametrize("url", ["http://host", "smtp://", "host:25", ""])
+def test_what_is_no_mail_server_is_refused(url: str) -> None:
+    with pytest.raises(SmtpUrlWrong):
+        Server.of(SecretStr(url))
+
+
+def test_a_password_goes_over_tls_or_not_at_all() -> None:
+    assert Server.of(SecretStr("smtp://a:b%40c@mail.example")).start_tls is True
+    assert Server.of(SecretStr("smtp://a:b%40c@mail.example")).password == "b@c"
+    assert Server.of(SecretStr("smtp://mail.example")).start_tls is None
+    assert Server.of(SecretStr("smtps://a:b@mail.example")).port == 465
+
+
+@pytest.mark.parametrize("harm", ["", "AAAA", "ż", "A" * 200])
+def test_a_made_up_link_is_nobodys(harm: str) -> None:
+    with pytest.raises(UnsubscribeLinkInvalid):
+        read_unsubscribe_token(SECRET, harm, NOW)
+
+
+def test_a_link_is_good_for_a_year_and_only_with_our_secret() -> None:
+    token = unsubscribe_token(SECRET, UUID(int=1), MessageClass.NEWS, NOW)
+    late = NOW + GOOD_FOR - timedelta(seconds=1)
+    assert read_unsubscribe_token(SECRET, token, late).message_class is MessageClass.NEWS
+    for secret, now in ((SECRET, NOW + GOOD_FOR), (SecretStr("another secret, as long as the rule wants it"), NOW)):
+        with pytest.raises(UnsubscribeLinkInvalid):
+            read_unsubscribe_token(secret, token, now)

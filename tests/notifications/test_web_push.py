@@ -1,0 +1,189 @@
+"""What a push service gets, can check and may answer; its stand-in decrypts what the browser would."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from pydantic import SecretStr
+
+from backend.kernel.clock import ChosenClock
+from notifications.channels.base import (
+    Broken,
+    DeviceDead,
+    GivenUp,
+    HoldChannel,
+    Later,
+    Outcome,
+    Sent,
+    Subscription,
+)
+from notifications.channels.links import hold_until
+from notifications.channels.web_push import Keys, WebPushChannel
+from notifications.push_keys import (
+    ensure_push_key,
+    new_private_key,
+    present_public_key,
+    public_key_of,
+    push_keys,
+    rotate_push_key,
+)
+from tests.support.outgoing import NOW, an_outgoing, to_browser
+from tests.support.push_service import PushService
+from tests.support.tls import Authority
+
+PRIVATE = new_private_key()
+OLDER = new_private_key()
+
+
+async def the_keys() -> Keys:
+    return {public_key_of(OLDER): OLDER, public_key_of(PRIVATE): PRIVATE}
+
+
+@pytest.fixture
+async def service(authority: Authority) -> AsyncIterator[PushService]:
+    async with PushService(authority).running() as running:
+        yield running
+
+
+@pytest.fixture
+async def channel(service: PushService, clock: ChosenClock) -> AsyncIterator[WebPushChannel]:
+    opened = WebPushChannel(clock, the_keys, "mailto:apka@town.example", (service.host,), timeout=2)
+    yield opened
+    await opened.close()
+
+
+async def test_the_browser_reads_it_and_its_service_knows_us(service: PushService, channel: WebPushChannel) -> None:
+    outcome = await channel.send(an_outgoing(to_browser(service.subscription())))
+    assert outcome == Sent(f"{service.origin}/m/1")
+    [got] = service.received
+    assert got.payload["title"] == "Zgłoszenie rozwiązane"
+    assert got.payload["data"]["path"] == "/reports/00000000-0000-0000-0000-000000000007"
+    assert got.key == public_key_of(PRIVATE)
+    assert got.claims["aud"] == service.origin
+    assert got.claims["sub"] == "mailto:apka@town.example"
+    assert got.claims["exp"] - NOW.timestamp() <= timedelta(hours=24).total_seconds()
+    assert (got.headers["TTL"], got.headers["Urgency"]) == (str(3 * 24 * 3600), "normal")
+    assert got.headers["Topic"] == "00000000000000000000000000000007"
+    assert got.headers["Content-Encoding"] == "aes128gcm"
+
+
+async def test_an_old_subscription_is_served_by_the_key_it_knows(service: PushService, channel: WebPushChannel) -> None:
+    address = to_browser(service.subscription())
+    older = type(address)(address.value, address.kind, address.platform, "", public_key_of(OLDER))
+    await channel.send(an_outgoing(older))
+    await channel.send(an_outgoing(address))
+    assert [got.key for got in service.received] == [public_key_of(OLDER), public_key_of(PRIVATE)]
+
+
+async def test_one_signature_serves_a_service_for_hours_and_each_service_has_its_own(
+    service: PushService, channel: WebPushChannel, authority: Authority, clock: ChosenClock
+) -> None:
+    async with PushService(authority).running() as other:
+        channel.hosts = (service.host, other.host)
+        for place in (service, other, service):
+            await channel.send(an_outgoing(to_browser(place.subscription())))
+        assert [got.claims["aud"] for got in other.received] == [other.origin]
+    first, second = service.received
+    assert first.headers["Authorization"] == second.headers["Authorization"]
+    assert first.claims["aud"] == service.origin
+    clock.put(clock.now() + timedelta(hours=11))
+    await channel.send(an_outgoing(to_browser(service.subscription())))
+    assert service.received[-1].claims["exp"] > first.claims["exp"]
+
+
+@pytest.mark.parametrize(
+    ("path", "retry_after", "outcome"),
+    [
+        ("/404", None, DeviceDead("gone")),
+        ("/410", None, DeviceDead("gone")),
+        ("/413", None, GivenUp("HTTP 413", alarm=True)),
+        ("/400", None, GivenUp("HTTP 400", alarm=True)),
+        ("/500", None, Later("HTTP 500")),
+        ("/502", None, Later("HTTP 502")),
+        ("/503", None, Later("HTTP 503")),
+        ("/slow", None, Later("timeout")),
+        ("/away", None, GivenUp("HTTP 307", alarm=True)),
+    ],
+)
+async def test_each_answer_has_its_outcome(
+    service: PushService, channel: WebPushChannel, path: str, retry_after: str | None, outcome: Outcome
+) -> None:
+    service.retry_after = retry_after
+    assert await channel.send(an_outgoing(to_browser(service.subscription(path)))) == outcome
+    assert service.hits == [path]  # once, and nowhere else
+
+
+@pytest.mark.parametrize("path", ["/401", "/403"])
+async def test_a_refused_signature_breaks_the_way_to_that_service(
+    service: PushService, channel: WebPushChannel, path: str
+) -> None:
+    found = await channel.send(an_outgoing(to_browser(service.subscription(path))))
+    assert found == Broken("VAPID refused", service.host)
+
+
+@pytest.mark.parametrize(
+    ("path", "retry_after", "seconds"),
+    [("/429", "120", 120), ("/429", None, 60), ("/503", "30", 30), ("/429", "Wed, 17 Jun 2026 10:02:00 GMT", 120)],
+)
+async def test_a_service_that_asks_for_a_pause_gets_it(
+    service: PushService, channel: WebPushChannel, path: str, retry_after: str | None, seconds: int
+) -> None:
+    service.retry_after = retry_after
+    found = await channel.send(an_outgoing(to_browser(service.subscription(path))))
+    assert found == HoldChannel(NOW + timedelta(seconds=seconds), service.host)
+
+
+async def test_nobody_there_is_an_unknown_outcome(authority: Authority, clock: ChosenClock) -> None:
+    async with PushService(authority).running() as service:
+        subscription, host = service.subscription(), service.host
+    channel = WebPushChannel(clock, the_keys, "mailto:apka@town.example", (host,))
+    try:
+        assert isinstance(await channel.send(an_outgoing(to_browser(subscription))), Later)
+    finally:
+        await channel.close()
+
+
+async def test_a_host_that_is_no_longer_allowed_is_not_called(service: PushService, channel: WebPushChannel) -> None:
+    channel.hosts = ()
+    found = await channel.send(an_outgoing(to_browser(service.subscription())))
+    assert (found, service.hits) == (GivenUp("push service not allowed"), [])
+
+
+async def test_what_is_too_long_is_not_sent(service: PushService, channel: WebPushChannel) -> None:
+    found = await channel.send(an_outgoing(to_browser(service.subscription()), body="ż" * 2000))
+    assert (found, service.hits) == (GivenUp("too large", alarm=True), [])
+    long = an_outgoing(to_browser(service.subscription()), body="ż" * 1750)
+    assert isinstance(await channel.send(long), Sent)
+
+
+async def test_keys_that_are_no_point_are_a_dead_device(service: PushService, channel: WebPushChannel) -> None:
+    there = service.subscription()
+    odd = Subscription(endpoint=there.endpoint, p256dh="B" + "A" * 86, auth=there.auth)
+    assert await channel.send(an_outgoing(to_browser(odd))) == DeviceDead("keys unusable")
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"), [("0", 1), ("99999", 3600), ("soon", 60), ("-5", 60), ("", 60), ("Mon, 01 Jan 1990", 60)]
+)
+def test_an_odd_pause_is_made_reasonable(said: str, seconds: int) -> None:
+    assert hold_until(said, NOW) == NOW + timedelta(seconds=seconds)
+
+
+@pytest.mark.usefixtures("database")
+async def test_the_key_is_made_once_and_a_new_one_leaves_the_old_usable(clock: ChosenClock) -> None:
+    assert await present_public_key(None) is None
+    for _ in range(2):
+        await ensure_push_key(clock.now())
+    first = await present_public_key(None)
+    assert list(await push_keys(None)) == [first]
+    second = await rotate_push_key(clock.now())
+    assert await present_public_key(None) == second
+    assert list(await push_keys(None)) == [first, second]
+
+
+@pytest.mark.usefixtures("database")
+async def test_a_key_from_the_settings_is_the_present_one(clock: ChosenClock) -> None:
+    await ensure_push_key(clock.now())
+    given = SecretStr(PRIVATE)
+    assert await present_public_key(given) == public_key_of(PRIVATE) == list(await push_keys(given))[-1]
+    assert len(await push_keys(given)) == 2

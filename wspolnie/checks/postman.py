@@ -1,0 +1,59 @@
+"""Whether messages can reach people: how the ways are set up, and which of them has trouble now."""
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
+
+from backend.kernel.settings import Settings
+from notifications.channel_states import channel_states
+from notifications.delivery_health import WayView, given_up_count
+from notifications.devices import dead_devices
+from notifications.ways import WrongSetting, check_ways
+from wspolnie.checks.finding import Finding, fail, ok, warn
+
+
+def settings_of_ways(settings: Settings) -> Iterator[Finding]:
+    try:
+        check_ways(settings)
+    except WrongSetting as wrong:
+        yield fail(str(wrong).rstrip("."), "correct it; the worker does not start with it")
+        return
+    phones = (
+        "Firebase" if settings.firebase_credentials is not None else "none (WSPOLNIE_FIREBASE_CREDENTIALS is empty)"
+    )
+    mail = "SMTP" if settings.smtp_url is not None else "none (WSPOLNIE_SMTP_URL is empty)"
+    yield ok(f"bells: browsers by Web Push; phones' apps by {phones}; e-mail by {mail}")
+
+
+async def trouble(now: datetime) -> AsyncIterator[Finding]:
+    """A line for each way that is closed, or whose verdicts are not believed."""
+    ways = [WayView.of(state, now) for state in await channel_states()]
+    for way in ways:
+        for finding in _of(way):
+            yield finding
+    if not any(way.troubled for way in ways):
+        yield ok("bells: no way is broken or held")
+    if given_up := await given_up_count():
+        yield warn(
+            f"deliveries: {given_up} were given up",
+            "GET /staff/v1/delivery-health/given-up says why; when it is mended: wspolnie deliveries replay",
+        )
+    if dead := sum((await dead_devices()).values()):
+        yield ok(f"devices: {dead} are dead and not rung")
+
+
+def _of(way: WayView) -> Iterator[Finding]:
+    if way.broken:
+        since = f" since {way.broken_since:%Y-%m-%d %H:%M} UTC" if way.broken_since else ""
+        yield fail(
+            f"bells: {way.key} is broken{since}: {way.why}",
+            "mend its credentials or keys; one message tries every few minutes, and what waits is kept",
+        )
+    if way.held_until is not None:
+        yield warn(
+            f"bells: {way.key} is held until {way.held_until:%H:%M} UTC", "its provider asked for it; nothing is lost"
+        )
+    if way.pruning_stopped_at is not None:
+        yield warn(
+            f"bells: {way.key} says that too many devices are dead; none is forgotten now",
+            "are the credentials those of the app's own project? It goes on by itself after a good hundred",
+        )

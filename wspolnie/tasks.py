@@ -1,0 +1,20 @@
+"""What the clock drives: the house's tasks, and the postman's, of which the house knows nothing."""
+
+import asyncio
+from datetime import timedelta
+
+import pymongo
+
+from backend.jobs.steps import Task
+from backend.jobs.tasks import TASKS as HOUSE
+from backend.kernel.settings import Settings
+from backend.work import Transactions
+from notifications.devices import purge_devices
+
+
+async def _purge_devices(transactions: Transactions, _: Settings, __: asyncio.Event) -> int:
+    with pymongo.timeout(transactions.timeout):
+        return await purge_devices(transactions.clock.now())
+
+
+TASKS: tuple[Task, ...] = (*HOUSE, Task("purge devices", timedelta(hours=6), _purge_devices))
