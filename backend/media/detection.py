@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _SIDE = 1280
 """Faces are looked for in a picture of this long side: twice what the model was trained with, for smaller ones."""
 _STRIDE = 32
+_OVERLAP = 48
+"""Of the parts of such a picture, on each side of the middle: a face up to twice that lies wholly in one of them."""
 _SURE_ENOUGH = 0.2
 _SAME = 0.5
 _MOST = 60
@@ -40,8 +42,8 @@ def find_private(large: Picture) -> list[Box]:
     """
     with Image.open(io.BytesIO(large.jpeg), formats=("JPEG",)) as source:
         picture = source.convert("RGB")
-    found = [(BoxKind.FACE, row) for row in _faces(picture)] + [(BoxKind.PLATE, row) for row in _plates(picture)]
-    return [_box(what, row, picture.size) for what, row in found]
+    plates = [_box(BoxKind.PLATE, row, picture.size) for row in _plates(picture)]
+    return [*(_box(BoxKind.FACE, row, picture.size) for row in _faces(picture)), *plates]
 
 
 def _box(what: BoxKind, row: NDArray[np.float64], size: tuple[int, int]) -> Box:
@@ -52,19 +54,34 @@ def _box(what: BoxKind, row: NDArray[np.float64], size: tuple[int, int]) -> Box:
 
 
 def _faces(picture: Image.Image) -> _Found:
-    scale = min(1.0, _SIDE / max(picture.size))
-    small = picture.resize(
-        (max(1, round(picture.width * scale)), max(1, round(picture.height * scale))), Image.Resampling.BILINEAR
-    )
-    width, height = (-(-side // _STRIDE) * _STRIDE for side in small.size)
+    """In the whole for those that fill it, and in four overlapping parts for the small ones.
+
+    Parts, because the model's memory grows with what it is shown at once.
+    """
+    scale = max(1.0, max(picture.size) / _SIDE)
+    picture = picture.resize([max(1, round(side / scale)) for side in picture.size], Image.Resampling.BILINEAR)
+    whole = picture.resize((max(1, picture.width // 2), max(1, picture.height // 2)), Image.Resampling.BILINEAR)
+    found = [_faces_shown(whole, 0, 0, picture.width / whole.width, picture.height / whole.height)]
+    for left, right in _halves(picture.width):
+        for top, bottom in _halves(picture.height):
+            found.append(_faces_shown(picture.crop((left, top, right, bottom)), left, top, 1, 1))
+    return _without_doubles(np.concatenate(found) * [scale, scale, scale, scale, 1])
+
+
+def _halves(side: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (0, min(side, side // 2 + _OVERLAP)), (max(0, side // 2 - _OVERLAP), side)
+
+
+def _faces_shown(part: Image.Image, left: int, top: int, across: float, down: float) -> _Found:
+    width, height = (-(-side // _STRIDE) * _STRIDE for side in part.size)
     sheet = np.full((height, width, 3), 114, dtype=np.uint8)
-    sheet[: small.height, : small.width] = np.asarray(small)
+    sheet[: part.height, : part.width] = np.asarray(part)
     values = (sheet.transpose(2, 0, 1)[None] / np.float32(255)).astype(np.float32)
-    rows = _face_model().run(None, {"images": values})[0][0].T.astype(np.float64)
+    rows: _Found = _face_model().run(None, {"images": values})[0][0].T.astype(np.float64)
     rows = rows[rows[:, 4] > _SURE_ENOUGH]
     rows[:, :2] -= rows[:, 2:4] / 2
-    rows[:, :4] /= scale
-    return _without_doubles(rows)
+    rows[:, :4] = rows[:, :4] * [across, down, across, down] + [left, top, 0, 0]
+    return rows
 
 
 def _without_doubles(rows: _Found) -> _Found:
