@@ -8,7 +8,7 @@ from pathlib import Path
 import uvloop
 from rich.console import Console
 
-from bench import bell, lists, memory, photos, submit
+from bench import bell, detection, lists, memory, photos, submit
 from bench.figures import Figure
 from bench.table import keep, show
 from bench.town import Bench, a_town
@@ -19,6 +19,7 @@ PARTS: dict[str, Callable[[Bench], Awaitable[list[Figure]]]] = {
     "bell": bell.measure,
     "lists": lists.measure,
     "photos": photos.measure,
+    "detection": detection.measure,
     "memory": memory.measure,
 }
 VAR = Path("var")
