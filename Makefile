@@ -77,7 +77,8 @@ clean: ## remove the environment and all caches; var/ with its data stays
 	find . -name __pycache__ -type d -not -path './var/*' -prune -exec rm -rf {} +
 
 # The stamps are written last, so an interrupted set-up starts again. Made from nothing each time, because pip does not
-# take away what the lock file no longer names.
+# take away what the lock file no longer names. --no-deps: the lock is whole, and what two packages want beside it is
+# left out on purpose (exclude-dependencies in pyproject.toml).
 .venv/.locked: requirements.lock
 	@set -e; found=; lacking=; \
 	if test -n "$(PYTHON)"; then set -- "$(PYTHON)"; else set -- python3.11 python3.12 python3.13 python3 python; fi; \
@@ -97,7 +98,7 @@ clean: ## remove the environment and all caches; var/ with its data stays
 	echo "Setting up .venv with $$("$$found" --version) and the locked packages; this takes about a minute."; \
 	rm -rf .venv; \
 	"$$found" -m venv .venv; \
-	$(PY) -m pip install -qq --disable-pip-version-check --no-input --require-hashes -r requirements.lock; \
+	$(PY) -m pip install -qq --disable-pip-version-check --no-input --no-deps --require-hashes -r requirements.lock; \
 	pwd -P > .venv/.locked
 
 .venv/.ready: .venv/.locked pyproject.toml

@@ -8,7 +8,7 @@ from pathlib import Path
 import uvloop
 from rich.console import Console
 
-from bench import bell, faces, lists, live, memory, senders, submit
+from bench import bell, detection, faces, lists, live, memory, photos, senders, submit
 from bench.figures import Figure
 from bench.table import keep, show
 from bench.town import Bench, a_town
@@ -21,6 +21,8 @@ PARTS: dict[str, Callable[[Bench], Awaitable[list[Figure]]]] = {
     "lists": lists.measure,
     "faces": faces.measure,
     "live": live.measure,
+    "photos": photos.measure,
+    "detection": detection.measure,
     "memory": memory.measure,
     "senders": senders.measure,
 }

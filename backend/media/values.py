@@ -31,7 +31,7 @@ class BoxKind(StrEnum):
     OTHER = "other"
 
 
-_Fraction = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+_Fraction = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
 
 
 class Box(BaseModel):

@@ -43,7 +43,7 @@ def test_the_postmans_contract_names_whatever_it_may_not_see() -> None:
     told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
     [contract] = [one for one in told if one["name"].startswith("notifications see ")]
     seen = {f"backend.{name}" for name in ("facts", "outbox", "kernel", "accounts")}
-    seen |= {f"backend.accounts.{name}" for name in ("contacts", "tombstones")}
+    seen |= {f"backend.accounts.{name}" for name in ("contacts", "merges", "tombstones")}
     there = {
         f"{package}.{path.stem}"
         for package in ("backend", "backend.accounts")
