@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
 
 from backend.kernel.ids import MAX_SLUG, SLUG
+from backend.kernel.numbers import AS_WHOLE, Whole
 from backend.kernel.text import Texts
 
 Slug = Annotated[str, Field(pattern=f"^{SLUG}$", max_length=MAX_SLUG)]
@@ -53,7 +54,7 @@ class DayKind(StrEnum):
 class Span(_Value):
     """A number of days, counted as in KPA art. 57."""
 
-    days: Annotated[StrictInt, Field(ge=1, le=365)]
+    days: Annotated[StrictInt, Field(ge=1, le=365), AS_WHOLE]
     kind: DayKind = DayKind.WORKING
 
 
@@ -76,7 +77,7 @@ class Switches(_Value):
     """Private unless the office makes it public."""
     sensitive: StrictBool = False
     """Never public, nothing on a lock screen."""
-    public_rounding_m: Annotated[StrictInt, Field(ge=0, le=2000)] = 0
+    public_rounding_m: Annotated[StrictInt, Field(ge=0, le=2000), AS_WHOLE] = 0
     staff_only: StrictBool = False
     closed: Texts | None = None
     """Not taken here: the text says where to turn."""
@@ -90,7 +91,9 @@ class Keywords(_Value):
     uk: tuple[str, ...] = ()
 
 
-Order = Annotated[StrictInt, Field(ge=0, le=10_000, description="Its place among its own, the smallest first.")]
+Order = Annotated[
+    StrictInt, Field(ge=0, le=10_000, description="Its place among its own, the smallest first."), AS_WHOLE
+]
 
 
 class GroupDraft(_Value):
@@ -112,8 +115,8 @@ class CategoryDraft(_Value):
     department_id: Slug | None
     questions: tuple[Question, ...] = ()
     switches: Switches = Switches()
-    duplicate_radius_m: StrictInt = 50
-    duplicate_days: StrictInt = 30
+    duplicate_radius_m: Whole = 50
+    duplicate_days: Whole = 30
     deadlines: Deadlines
     legal_label: LegalLabel = LegalLabel.INFORMACJA
     order: Order = 0

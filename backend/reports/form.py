@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StrictFloat, StrictInt
 
 from backend.kernel.geo import Point
+from backend.kernel.numbers import AS_WHOLE
 from backend.kernel.text import PlainText, one_line
 from backend.reports.use_cases.submit import SubmitReport
 
@@ -58,10 +59,8 @@ class SubmissionForm(BaseModel):
     answers: dict[str, AnswerGiven] = Field({}, max_length=50, description="By the codes of the category's questions.")
     observed_at: Moment | None = Field(None, description="When it was seen, by the phone's clock.")
     media_ids: list[UUID] = Field([], max_length=5, description="Photos; they may arrive later than the report.")
-    catalog_version: int | None = Field(
+    catalog_version: Annotated[StrictInt, Field(ge=0), AS_WHOLE] | None = Field(
         None,
-        strict=True,
-        ge=0,
         description="Of the catalogue the form was filled in with; send it, and no change of forms loses it.",
     )
 

@@ -4,7 +4,7 @@ from typing import Annotated, Self
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictInt
 
 from backend.areas.access import area_index
 from backend.catalog.routing.values import Reason
@@ -12,6 +12,7 @@ from backend.http.auth import StaffActor
 from backend.http.deps import AskedLanguage, UseTransactions
 from backend.http.names import NamedView, Names
 from backend.http.problem import problems
+from backend.kernel.numbers import AS_WHOLE
 from backend.kernel.text import Language
 from backend.reports.queries.simulation import MAX_REPORTS, MAX_SHOWN, Moved, Trial, try_on_reports
 from backend.staff_api.routes import RoutesBody
@@ -30,7 +31,9 @@ class TrialBody(BaseModel):
     )
 
     draft: RoutesBody
-    limit: Annotated[int, Field(strict=True, ge=1, le=MAX_REPORTS, description="How many of the newest.")] = MAX_REPORTS
+    limit: Annotated[StrictInt, Field(ge=1, le=MAX_REPORTS, description="How many of the newest."), AS_WHOLE] = (
+        MAX_REPORTS
+    )
 
 
 class DepartmentCounts(BaseModel):

@@ -72,5 +72,8 @@ async def test_a_phone_that_sends_a_text_for_a_number_is_told(phone: AsyncClient
     assert_problem(await phone.post("/mobile/v1/reports", json=a_submission_body(**field)), 422, "request-invalid")
 
 
-async def test_a_whole_number_is_a_number(phone: AsyncClient) -> None:
-    assert (await phone.post("/mobile/v1/reports", json=a_submission_body(accuracy_m=8))).status_code == 201
+@pytest.mark.parametrize("field", [{"accuracy_m": 8}, {"catalog_version": 1.0}])
+async def test_a_number_without_a_fraction_is_whole_however_it_is_written(
+    phone: AsyncClient, field: dict[str, Any]
+) -> None:
+    assert (await phone.post("/mobile/v1/reports", json=a_submission_body(**field))).status_code == 201

@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
 from pydantic.config import JsonDict
 
 from backend.catalog.values import Slug
+from backend.kernel.numbers import AS_WHOLE
 from backend.kernel.text import PlainText
 
 LocalTime = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", examples=["07:30"])]
@@ -68,7 +69,7 @@ class WeekdayIn(_Condition):
     """Local weekday of submission, 1 is Monday (ISO 8601)."""
 
     kind: Literal["weekday"] = "weekday"
-    days: Annotated[tuple[Annotated[int, Field(strict=True, ge=1, le=7)], ...], Field(min_length=1, max_length=7)]
+    days: Annotated[tuple[Annotated[StrictInt, Field(ge=1, le=7), AS_WHOLE], ...], Field(min_length=1, max_length=7)]
 
 
 class Holiday(_Condition):
