@@ -19,6 +19,8 @@ staff = App(name="staff", help="Accounts of the office.")
 app.command(staff)
 town = App(name="town", help="The town itself: what can be reported where, and who handles it.")
 app.command(town)
+media = App(name="media", help="Photos: whether every one is there, and moving them to another storage.")
+app.command(media)
 
 _DataDir = Annotated[Path | None, Parameter(help="Folder for what this machine keeps (WSPOLNIE_DATA_DIR).")]
 _Host = Annotated[str | None, Parameter(help="Address the API listens on (WSPOLNIE_HOST).")]
@@ -46,6 +48,8 @@ _Town = Annotated[
 _OverEdits = Annotated[
     bool, Parameter(negative="", help="Also replace the categories that the office has changed in the console.")
 ]
+_DeleteOrphans = Annotated[bool, Parameter(negative="", help="Also delete the objects that no photo needs.")]
+_To = Annotated[str, Parameter(help="Where they are to lie: s3://bucket/prefix, gs://…, az://… or file:///folder.")]
 _Markdown = Annotated[bool, Parameter(negative="", help="As the table of the README.")]
 
 
@@ -154,6 +158,24 @@ def import_town(folder: _Town, *, over_edits: _OverEdits = False, data_dir: _Dat
     from wspolnie.town import run_town_import  # noqa: PLC0415
 
     run_town_import(load(data_dir=data_dir), folder, over_edits=over_edits, say=_say)
+
+
+@media.command
+def check(*, delete_orphans: _DeleteOrphans = False, data_dir: _DataDir = None) -> None:
+    """Look for bytes that photos lack, and for some that no photo needs. Exit code 1 if something is wrong."""
+    from wspolnie.configuration import load  # noqa: PLC0415
+    from wspolnie.media import run_media_check  # noqa: PLC0415
+
+    run_media_check(load(data_dir=data_dir), delete_orphans=delete_orphans, say=_say)
+
+
+@media.command
+def move(*, to: _To, data_dir: _DataDir = None) -> None:
+    """Copy all photos to another storage and look at each there. Again after an interruption: it goes on."""
+    from wspolnie.configuration import load  # noqa: PLC0415
+    from wspolnie.media import run_media_move  # noqa: PLC0415
+
+    run_media_move(load(data_dir=data_dir), load(data_dir=data_dir, media_url=to), say=_say)
 
 
 @app.command
