@@ -20,6 +20,7 @@ from backend.reports.use_cases.close import close_settled
 from backend.reports.use_cases.remind import raise_deadline_level
 from backend.reports.use_cases.time_out_question import time_out_question
 from backend.work import Transactions, Work
+from seed.album import Album
 from seed.cast import Case, Cast
 from seed.people import Resident, Staff
 from seed.steps import Deed, Deeds, Step
@@ -89,8 +90,8 @@ def _clock_does(report_id: UUID, use_case: Callable[[Work, UUID], Awaitable[Any]
 
 
 class Player:
-    def __init__(self, client: Client, town: Town, until: datetime, *, timeout: float) -> None:
-        self.client, self.town, self.until, self.timeout = client, town, until, timeout
+    def __init__(self, client: Client, town: Town, until: datetime, album: Album, *, timeout: float) -> None:
+        self.client, self.town, self.until, self.album, self.timeout = client, town, until, album, timeout
 
     def at(self, moment: datetime) -> Transactions:
         """With a clock of its own, so that several steps can be played at once."""
@@ -102,8 +103,8 @@ class Player:
         calendar, staff = await work_calendar(), Staff(self.town.people)
         lives = {}
         for case in cast.cases:
-            teller = Teller(case, self.town, staff, calendar, self.until)
-            lives[case.number] = Life(case, teller, neighbours_of(case, cast))
+            teller = Teller(case, self.town, staff, calendar, self.until, self.album)
+            lives[case.number] = Life(case, teller, neighbours_of(case, cast, teller.deeds))
         queue = [entry for life in lives.values() if (entry := self._entry(life))]
         heapq.heapify(queue)
         submitted = 0
@@ -156,14 +157,13 @@ _CROWDS = ((0.55, 0, 0), (0.25, 1, 2), (0.15, 3, 6), (0.05, 8, 18))
 _SUPPORTS_PART = 0.75
 
 
-def neighbours_of(case: Case, cast: Cast) -> list[Step]:
+def neighbours_of(case: Case, cast: Cast, deeds: Deeds) -> list[Step]:
     """Those who follow, or say that it concerns them too, within the next days."""
     chance = case.chance("neighbours")
     _, least, most = chance.choices(_CROWDS, [share for share, _, _ in _CROWDS])[0]
     me = case.reporter.account_id if case.reporter else None
     others = [one for one in cast.here_at(case.at) if one.account_id != me]
     chosen = chance.sample(others, min(len(others), chance.randint(least, most)))
-    deeds = Deeds(case.report_id)
     return [
         Step(
             case.at + timedelta(minutes=chance.randint(20, 12_000)),

@@ -10,6 +10,8 @@ from backend.kernel.clock import LOCAL, SystemClock
 from backend.kernel.ids import new_public_code
 from backend.kernel.mongo import Client, Database
 from backend.kernel.settings import Settings
+from backend.media.storage import open_storage
+from seed.album import Album
 from seed.cast import YEAR, cast
 from seed.multiply import multiply
 from seed.play import Player
@@ -50,7 +52,8 @@ async def seed_demo(
     town, curtain = load_town(), _day_of(until or SystemClock().now())
     password = password or f"{new_public_code()}-{new_public_code()}"
     tell = progress or (lambda _done, _total: None)
-    player = Player(client, town, curtain, timeout=max(_PATIENCE, settings.database_timeout_seconds))
+    album = Album(open_storage(settings))
+    player = Player(client, town, curtain, album, timeout=max(_PATIENCE, settings.database_timeout_seconds))
     await set_up(player.at(curtain - YEAR), town, password_hash=await asyncio.to_thread(hash_password, password))
     await player.play(cast(town, curtain, reports), lambda done, _: tell(done, reports * scale))
     await multiply(database, scale, curtain, tell)

@@ -1,6 +1,6 @@
 """What people of the demo town do, one use case each: who, when, what."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,7 +10,6 @@ from backend.accounts.documents import ResidentAccount
 from backend.catalog.working_days import local_day
 from backend.kernel.actor import Actor, resident_actor
 from backend.kernel.clock import LOCAL
-from backend.kernel.ids import derived_id
 from backend.reports.documents import Report
 from backend.reports.use_cases.accept import AcceptReport, accept_report
 from backend.reports.use_cases.answer import AnswerQuestion, answer_question
@@ -23,6 +22,7 @@ from backend.reports.use_cases.object import ObjectToResolution, object_to_resol
 from backend.reports.use_cases.reject import RejectReport, reject_report
 from backend.reports.use_cases.reroute import RerouteReport, reroute_report
 from backend.reports.use_cases.resolve import ResolveReport, resolve_report
+from backend.reports.use_cases.show_photo import ShowPhoto, show_photo
 from backend.reports.use_cases.start import StartReport, start_report
 from backend.reports.use_cases.submit import SubmitReport, submit_report
 from backend.reports.use_cases.take_part import follow_report, support_report
@@ -30,6 +30,7 @@ from backend.reports.use_cases.withdraw import WithdrawReport, withdraw_report
 from backend.reports.use_cases.write import ReleaseWords, WriteToReport, add_note, add_update, release_words
 from backend.reports.values import RejectionReason
 from backend.work import Transactions, Work
+from seed.album import Album, Photo
 from seed.cast import Case
 
 UseCase = Callable[[Work], Awaitable[Any]]
@@ -51,8 +52,8 @@ def _by(actor: Actor, use_case: UseCase) -> Deed:
 class Deeds:
     """On one report."""
 
-    def __init__(self, report_id: UUID) -> None:
-        self.id = report_id
+    def __init__(self, report_id: UUID, album: Album) -> None:
+        self.id, self._album = report_id, album
 
     def accept(self, by: Actor) -> Deed:
         return _by(by, lambda work: accept_report(work, AcceptReport(self.id)))
@@ -75,8 +76,9 @@ class Deeds:
     def hold(self, by: Actor, reason: str, review_on: date) -> Deed:
         return _by(by, lambda work: hold_report(work, HoldReport(self.id, reason, review_on)))
 
-    def resolve(self, by: Actor, note: str) -> Deed:
-        return _by(by, lambda work: resolve_report(work, ResolveReport(self.id, note)))
+    def resolve(self, by: Actor, note: str, photos: Sequence[Photo] = ()) -> Deed:
+        command = ResolveReport(self.id, note, media_ids=tuple(photo.id for photo in photos))
+        return self._with(photos, by, lambda work: resolve_report(work, command))
 
     def reject(self, by: Actor, reason: RejectionReason, note: str) -> Deed:
         return _by(by, lambda work: reject_report(work, RejectReport(self.id, reason, note)))
@@ -102,8 +104,32 @@ class Deeds:
     def confirm(self, by: Actor) -> Deed:
         return _by(by, lambda work: confirm_resolution(work, self.id))
 
-    def object(self, by: Actor, note: str) -> Deed:
-        return _by(by, lambda work: object_to_resolution(work, ObjectToResolution(self.id, note)))
+    def object(self, by: Actor, note: str, photos: Sequence[Photo] = ()) -> Deed:
+        command = ObjectToResolution(self.id, note, tuple(photo.id for photo in photos))
+        return self._with(photos, by, lambda work: object_to_resolution(work, command))
+
+    def show(self, by: Actor, media_id: UUID) -> Deed:
+        return _by(by, lambda work: show_photo(work, ShowPhoto(self.id, media_id)))
+
+    def send(self, command: SubmitReport, by: Actor, photos: Sequence[Photo] = ()) -> Deed:
+        """A resident's record may have grown since the story was laid out. The photos are there before the report."""
+
+        async def play(transactions: Transactions) -> Report:
+            account = await ResidentAccount.get(by.account_id)
+            actor = by if account is None else resident_actor(account.id, trusted=account.trusted)
+            for photo in photos:
+                await self._album.add(transactions, actor, photo)
+            return (await submit_report(transactions, actor, command)).report
+
+        return play
+
+    def _with(self, photos: Sequence[Photo], by: Actor, use_case: UseCase) -> Deed:
+        async def play(transactions: Transactions) -> Any:
+            for photo in photos:
+                await self._album.add(transactions, by, photo)
+            return await transactions.run(by, use_case)
+
+        return play
 
     def withdraw(self, by: Actor) -> Deed:
         return _by(by, lambda work: withdraw_report(work, WithdrawReport(self.id)))
@@ -114,10 +140,9 @@ class Deeds:
         return _by(by, lambda work: follow_report(work, self.id, follows=True))
 
 
-def submission(case: Case, description: str) -> SubmitReport:
+def submission(case: Case, description: str, media_ids: tuple[UUID, ...]) -> SubmitReport:
     chance = case.chance("submission")
     seen_before = timedelta(minutes=chance.randint(5, 600))
-    photo = case.category.switches.photo_required
     return SubmitReport(
         id=case.report_id,
         public_code=case.public_code,
@@ -128,16 +153,5 @@ def submission(case: Case, description: str) -> SubmitReport:
         address=case.place.address,
         answers=case.story.answers_at(case.place, case.at.astimezone(LOCAL).date()),
         observed_at=case.at - seen_before if chance.random() < 0.5 else None,  # noqa: PLR2004  half of them
-        media_ids=(derived_id("demo", "photo", case.number),) if photo else (),
+        media_ids=media_ids,
     )
-
-
-def send(command: SubmitReport, by: Actor) -> Deed:
-    """A resident's record may have grown since the story was laid out."""
-
-    async def play(transactions: Transactions) -> Report:
-        account = await ResidentAccount.get(by.account_id)
-        actor = by if account is None else resident_actor(account.id, trusted=account.trusted)
-        return (await submit_report(transactions, actor, command)).report
-
-    return play

@@ -8,11 +8,13 @@ from backend.kernel.actor import Actor, resident_actor
 from backend.kernel.clock import LOCAL
 from backend.reports.documents import Report
 from backend.reports.values import RejectionReason
+from seed.album import Album
 from seed.cast import Case
 from seed.people import Colleague, Staff
+from seed.photos import Photos
 from seed.plots import Plot
 from seed.season import desk_later, fits_season, in_days, resident_later
-from seed.steps import Deed, Deeds, Step, send, submission
+from seed.steps import Deed, Deeds, Step, submission
 from seed.town import DialogueSpec, Town
 from seed.turns import BELONGS_ELSEWHERE, WHOSE_IT_IS, refusal_reason
 
@@ -38,10 +40,13 @@ _ODDS: Mapping[str, float] = {
 
 
 class Teller:
-    def __init__(self, case: Case, town: Town, staff: Staff, calendar: WorkCalendar, until: datetime) -> None:
+    def __init__(
+        self, case: Case, town: Town, staff: Staff, calendar: WorkCalendar, until: datetime, album: Album
+    ) -> None:
         self.case, self.town, self.staff, self.calendar, self.until = case, town, staff, calendar, until
         self.chance = case.chance("story")
-        self.deeds = Deeds(case.report_id)
+        self.photos = Photos(case, until)
+        self.deeds = Deeds(case.report_id, album)
         self.now = case.at
         self.officer: Colleague | None = None
         self._said: set[str] = set()
@@ -93,7 +98,9 @@ class Teller:
 
     def send(self) -> Tale:
         by = self.reporter or self._who_takes_the_call()
-        return (yield Step(self.now, send(submission(self.case, self._description()), by)))
+        named, there = self.photos.named, self.photos.there
+        command = submission(self.case, self._description(), tuple(photo.id for photo in named))
+        return (yield Step(self.now, self.deeds.send(command, by, there)))
 
     def _who_takes_the_call(self) -> Actor:
         return self.staff.somebody(self.chance, self.case.category.department_id or "participation").actor
@@ -142,6 +149,9 @@ class Teller:
         report = yield self.desk(least, span * late, self.deeds.accept(self.of(report)))
         if report.public_location is not None and not report.words_released and self.happens("released"):
             report = yield self.desk(0, 0.02, self.deeds.release(self.of(report)))
+        if report.public_location is not None and self.photos.are_released:
+            for photo in self.photos.there:
+                report = yield Step(self.now, self.deeds.show(self.of(report), photo.id))
         if self.happens("assigned"):
             actor = self.of(report)
             assert actor.account_id is not None
@@ -206,11 +216,12 @@ class Teller:
             assert report.department_id is not None
             self.officer = self.staff.somebody(self.chance, report.department_id, report.resolver_ids)
             actor = self.officer.actor
-        return (yield self.desk(days * 0.3, days, self.deeds.resolve(actor, self.words(self.town.phrases.resolutions))))
+        deed = self.deeds.resolve(actor, self.words(self.town.phrases.resolutions), self.photos.of_the_work())
+        return (yield self.desk(days * 0.3, days, deed))
 
     def object(self) -> Tale:
         objection = self.words(self.town.phrases.objections)
-        return (yield self.home(0.3, 6, self.deeds.object(self.me(), objection)))
+        return (yield self.home(0.3, 6, self.deeds.object(self.me(), objection, self.photos.of_the_objection())))
 
     def confirm(self, report: Report) -> Tale:
         if self.reporter is None or not self.happens("confirmed"):

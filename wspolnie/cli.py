@@ -23,6 +23,8 @@ push = App(name="push", help="What phones and browsers are rung with.")
 app.command(push)
 deliveries = App(name="deliveries", help="Messages on their way.")
 app.command(deliveries)
+media = App(name="media", help="Photos: whether every one is there, and moving them to another storage.")
+app.command(media)
 
 _DataDir = Annotated[Path | None, Parameter(help="Folder for what this machine keeps (WSPOLNIE_DATA_DIR).")]
 _Host = Annotated[str | None, Parameter(help="Address the API listens on (WSPOLNIE_HOST).")]
@@ -50,6 +52,8 @@ _Town = Annotated[
 _OverEdits = Annotated[
     bool, Parameter(negative="", help="Also replace the categories that the office has changed in the console.")
 ]
+_DeleteOrphans = Annotated[bool, Parameter(negative="", help="Also delete the objects that no photo needs.")]
+_To = Annotated[str, Parameter(help="Where they are to lie: s3://bucket/prefix, gs://…, az://… or file:///folder.")]
 _Markdown = Annotated[bool, Parameter(negative="", help="As the table of the README.")]
 
 
@@ -176,6 +180,24 @@ def rotate_keys(*, data_dir: _DataDir = None) -> None:
     from wspolnie.postman import run_rotate_keys  # noqa: PLC0415
 
     run_rotate_keys(load(data_dir=data_dir), say=_say)
+
+
+@media.command
+def check(*, delete_orphans: _DeleteOrphans = False, data_dir: _DataDir = None) -> None:
+    """Look for bytes that photos lack, and for some that no photo needs. Exit code 1 if something is wrong."""
+    from wspolnie.configuration import load  # noqa: PLC0415
+    from wspolnie.media import run_media_check  # noqa: PLC0415
+
+    run_media_check(load(data_dir=data_dir), delete_orphans=delete_orphans, say=_say)
+
+
+@media.command
+def move(*, to: _To, data_dir: _DataDir = None) -> None:
+    """Copy all photos to another storage and look at each there. Again after an interruption: it goes on."""
+    from wspolnie.configuration import load  # noqa: PLC0415
+    from wspolnie.media import run_media_move  # noqa: PLC0415
+
+    run_media_move(load(data_dir=data_dir), load(data_dir=data_dir, media_url=to), say=_say)
 
 
 @app.command

@@ -2,15 +2,11 @@
 
 import asyncio
 import signal
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import uvloop
 from pymongo.errors import PyMongoError
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from backend.kernel.clock import SystemClock
 from backend.kernel.logs import configure_logs
@@ -25,10 +21,9 @@ from wspolnie.demo import DemoAccount, keep_accounts
 from wspolnie.documents import DOCUMENTS
 from wspolnie.errors import Failed
 from wspolnie.mark import MARKS, PLAYING, heard_of, kept_alive, mark_done, read_mark, take_mark
+from wspolnie.progress import Tell, progress_to
 
 Say = Callable[[str], None]
-Tell = Callable[[int, int], None]
-"""How much is done, of how much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +60,7 @@ async def _seed(settings: Settings, url: str, size: Size, *, if_empty: bool, say
                 raise Failed(f"the database {settings.mongo_database} is not empty; the demo town needs an empty one.")
             say(f"The database {settings.mongo_database} is not empty; left as it is.")
             return
-        with progress_to(say) as tell:
+        with progress_to(say, "Demo town") as tell:
             await play_once(client, settings, size, player, tell=tell)
 
 
@@ -151,32 +146,3 @@ async def play_once(client: Client, settings: Settings, size: Size, player: str,
         accounts = [DemoAccount(one.role, one.email, one.password, one.department) for one in logins]
         keep_accounts(data_folder(settings), accounts)
         await mark_done(database, player, clock)
-
-
-@contextmanager
-def progress_to(say: Say) -> Iterator[Tell]:
-    """A moving bar for a person at a terminal; a line at each tenth for everything else."""
-    if not sys.stdout.isatty():
-        yield _by_tenths(say)
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console()) as bar:
-        task = bar.add_task("Demo town", total=None)
-
-        def tell(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-
-        yield tell
-
-
-def _by_tenths(say: Say) -> Tell:
-    told = -1
-
-    def tell(done: int, total: int) -> None:
-        nonlocal told
-        tenth = done * 10 // max(total, 1)
-        if tenth > told:
-            told = tenth
-            say(f"Demo town: {tenth * 10} % ({done} of {total})")
-
-    return tell

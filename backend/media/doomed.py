@@ -72,10 +72,21 @@ async def sweep(transactions: Transactions, storage: Storage, keys: Collection[s
     return sum([await _delete(now, storage, row["_id"]) for row in await found.to_list()])
 
 
-async def _is_needed(key: str) -> bool:
+async def is_needed(key: str) -> bool:
+    """Whether a photo refers to it just now."""
     media_id = owner_of_key(key)
     media = None if media_id is None else await Media.get(media_id)
     return media is not None and key in media.keys
+
+
+async def is_doomed(key: str) -> bool:
+    return await DoomedObject.get_pymongo_collection().find_one({"_id": key}, {"_id": 1}) is not None
+
+
+async def doomed_keys() -> set[str]:
+    """Of every object whose end is known, or that somebody is about to need."""
+    found = DoomedObject.get_pymongo_collection().find({}, {"_id": 1})
+    return {row["_id"] async for row in found}
 
 
 async def _delete(now: datetime, storage: Storage, key: str) -> bool:
@@ -85,7 +96,7 @@ async def _delete(now: datetime, storage: Storage, key: str) -> bool:
     )
     if mine is None:
         return False
-    if await _is_needed(key):
+    if await is_needed(key):
         # The same bytes were sent again: promised a second time, and needed since the first.
         await rows.delete_one({"_id": key, "claim": claim})
         return False

@@ -54,18 +54,34 @@ async def nobody_waits(_work: Work, _media: Media) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class Made:
+    """Of one original. `public` has the boxes covered."""
+
     developed: Developed
     boxes: Sequence[Box]
     public: Mapping[Size, Picture]
 
 
+def made_of(original: bytes) -> Made:
+    """Blocking, a second or two: most of it looks for faces and number plates."""
+    developed = develop(original)
+    boxes = find_private(developed.pictures[Size.LARGE])
+    return Made(developed, boxes, blurred(developed.pictures, boxes))
+
+
 class Darkroom:
     """One a process."""
 
-    def __init__(self, transactions: Transactions, storage: Storage, intake: Intake, came: Came = nobody_waits) -> None:
+    def __init__(
+        self,
+        transactions: Transactions,
+        storage: Storage,
+        intake: Intake,
+        came: Came = nobody_waits,
+        make: Callable[[bytes], Made] = made_of,
+    ) -> None:
         self.storage = storage
-        self._transactions, self._intake, self._came = transactions, intake, came
+        self._transactions, self._intake, self._came, self._make = transactions, intake, came, make
         self._threads = ThreadPoolExecutor(THREADS, "darkroom", initializer=_step_back)
         self._turns = asyncio.Semaphore(THREADS)
         self._under_way: dict[UUID, asyncio.Task[Media | None]] = {}
@@ -121,7 +137,7 @@ class Darkroom:
         async with self._turns:
             await renew(media.id, self._transactions.clock.now())
             original = await self.storage.get(media.original.key)
-            made = await self.in_thread(lambda: _make(original))
+            made = await self.in_thread(lambda: self._make(original))
         pairs = await self.store(media.id, made.developed.pictures, made.public)
         developed = made.developed
         pictures = Pictures(
@@ -182,12 +198,6 @@ class Darkroom:
         await promise(self._transactions, objects)
         await asyncio.gather(*(self.storage.put(key, data) for key, data in objects.items()))
         return pairs
-
-
-def _make(original: bytes) -> _Made:
-    developed = develop(original)
-    boxes = find_private(developed.pictures[Size.LARGE])
-    return _Made(developed, boxes, blurred(developed.pictures, boxes))
 
 
 def _step_back() -> None:

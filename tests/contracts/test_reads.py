@@ -6,12 +6,13 @@ The server's own profile of what really ran is looked at, so a query that nobody
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from fastapi import FastAPI
 from httpx2 import AsyncClient
 
+from backend.http.app import furnish
 from backend.jobs.run import run_once
 from backend.kernel.actor import resident_actor
 from backend.kernel.clock import ChosenClock
@@ -25,9 +26,11 @@ from backend.work import Transactions
 from tests.contracts.town_of_reports import a_crowd
 from tests.support.actors import PASSWORD, device_session, signed_in_staff, staff
 from tests.support.builders.catalog import a_town
-from tests.support.builders.reports import NEIGHBOUR, a_report_in, later
+from tests.support.builders.media import a_picture, begin, patch, send
+from tests.support.builders.reports import NEIGHBOUR, a_report_in, a_submission, later
 from tests.support.drain import drain
 from tests.support.http import CSRF, call
+from wspolnie.app import create_media_door
 
 # Small, published as a whole and kept in memory: read as a whole on purpose, once per version.
 READ_WHOLE = {"areas", "departments", "categories", "category_groups", "closures"}
@@ -170,4 +173,39 @@ async def test_the_clock_and_the_postman_use_indexes(
         changed = await run_once(transactions, settings)
         await drain(clock)
     assert changed["question time-outs"] > 0
+    assert wrong == []
+
+
+async def test_photos_from_their_first_byte_to_their_last_use_indexes(
+    database: Database, mobile_api: FastAPI, staff_api: FastAPI, transactions: Transactions, settings: Settings
+) -> None:
+    """Sent whole and in pieces, named, shown, released, covered, opened, taken back; and what the clock looks for."""
+    phone = await device_session(transactions, mobile_api)
+    desk = await signed_in_staff(transactions, staff_api, departments=["lighting"])
+    media_door = create_media_door()
+    staff_api.state.photos = mobile_api.state.photos
+    furnish(media_door, settings, transactions, photos=mobile_api.state.photos)
+    picture, in_pieces, body = a_picture(), uuid4(), a_submission(category="street-lamp")
+    async with profiled(database) as wrong:
+        await begin(phone, in_pieces, len(picture))
+        assert (await patch(phone, in_pieces, 0, picture)).status_code == 204
+        media_id = (await send(phone, picture)).json()["id"]
+        unused = (await send(phone, a_picture(1))).json()["id"]
+        assert (await phone.delete(f"/mobile/v1/media/{unused}")).status_code == 204
+        report = {
+            "id": str(body.id),
+            "category": body.category,
+            "location": body.location.model_dump(),
+            "description": body.description,
+            "media_ids": [media_id, str(in_pieces)],
+        }
+        assert (await phone.post("/mobile/v1/reports", json=report)).status_code == 201
+        photos = f"/staff/v1/reports/{body.id}/photos/{media_id}"
+        assert (await desk.post(f"{photos}/release", json={})).status_code == 201
+        covered = await desk.put(f"{photos}/boxes", json={"boxes": []}, headers={"If-Match": '"1"'})
+        assert covered.status_code == 200, covered.text
+        assert (await desk.get(f"/staff/v1/media/{media_id}/original")).status_code == 200
+        assert (await call(media_door).get(f"/media/{media_id}/card")).status_code == 200
+        assert (await phone.get("/mobile/v1/me/data")).status_code == 200
+        await run_once(transactions, settings)
     assert wrong == []

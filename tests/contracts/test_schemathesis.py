@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from fastapi import FastAPI
 
+from backend.http.app import furnish
 from backend.http.auth import STAFF_COOKIE
 from backend.kernel.actor import resident_actor
 from backend.kernel.permissions import Role
@@ -15,8 +16,10 @@ from backend.work import Transactions
 from tests.contracts.checking import flaws
 from tests.support.actors import desk_of, open_session, staff
 from tests.support.builders.catalog import a_town
+from tests.support.builders.media import a_photo
 from tests.support.builders.reports import RESIDENT, a_report_in
 from tests.support.http import CSRF
+from wspolnie.app import create_media_door
 
 _S = ReportStatus
 SEE_TO_ACCOUNTS = ["addStaff", "changeStaff", "resetStaffPassword", "changeMyPassword"]
@@ -108,3 +111,16 @@ async def test_signing_out_keeps_its_description(
     auth = await cookie_of_everybody_at_once(transactions, staff_api)
     found = await flaws(staff_api, {**desk_config, "auth": auth, "operations": operations})
     assert not found, "\n\n".join(found)
+
+
+async def test_the_door_of_pictures_keeps_its_description(
+    mobile_api: FastAPI, settings: Settings, transactions: Transactions
+) -> None:
+    """With nobody's, and with somebody's who has a photo there."""
+    door = create_media_door()
+    furnish(door, settings, transactions, photos=mobile_api.state.photos)
+    tokens = await open_session(transactions)
+    await a_photo(mobile_api.state.photos, resident_actor(tokens.account_id), id=a_fixed_id(1))
+    for auth in ({}, {"openapi": {"accessToken": {"bearer": tokens.access_token}}}):
+        found = await flaws(door, {"auth": auth})
+        assert not found, "\n\n".join(found)

@@ -1,6 +1,7 @@
 """The demo town is the same town each time, so that what somebody saw can be seen again."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from backend.kernel.mongo import Client, Database
@@ -14,25 +15,25 @@ REPORTS = 24
 SAME = {
     *("areas", "categories", "category_groups", "closures", "departments", "routing_tables", "published_versions"),
     *("contacts", "report_ties", "reports", "resident_accounts", "staff_accounts", "staff_changes"),
-    "catalog_changes",
+    *("catalog_changes", "media"),
 }
 OF_CHANCE = {"staff_accounts": "password_hash"}
 
 
-async def seeded(client: Client, database: Database) -> dict[str, list[dict[str, Any]]]:
+async def seeded(client: Client, database: Database, folder: Path) -> dict[str, list[dict[str, Any]]]:
     await empty(database)
     for snapshot in Snapshot.every:
         snapshot.forget()
-    await seed_demo(client, database, settings_for_tests(), until=UNTIL, reports=REPORTS)
+    await seed_demo(client, database, settings_for_tests(data_dir=folder), until=UNTIL, reports=REPORTS)
     return {
         name: await database[name].find({}, {OF_CHANCE.get(name, "_"): 0}).sort("_id", 1).to_list()
         for name in await database.list_collection_names()
     }
 
 
-async def test_two_seeds_are_one_town(client: Client, database: Database) -> None:
-    first = await seeded(client, database)
-    second = await seeded(client, database)
+async def test_two_seeds_are_one_town(client: Client, database: Database, tmp_path: Path) -> None:
+    first = await seeded(client, database, tmp_path / "first")
+    second = await seeded(client, database, tmp_path / "second")
     filled = {name for name, rows in first.items() if rows}
     assert filled == SAME | {"outbox"}
     assert {name: second[name] for name in SAME} == {name: first[name] for name in SAME}

@@ -1,7 +1,9 @@
 """What can be said of infra/ without an engine to run it."""
 
+import os
 import re
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from prometheus_client import CollectorRegistry
 from backend.http.metrics import REGISTRY as HTTP
 from backend.kernel.settings import PREFIX, Settings
 from backend.work import Transactions
-from tests.support.processes import ROOT
+from tests.support.processes import ROOT, environment
 from wspolnie.cli import app
 from wspolnie.metrics import queues
 
@@ -51,6 +53,57 @@ def test_the_image_copies_what_exists_and_leaves_the_embedded_database_out() -> 
     assert [name for name in copied if not (ROOT / name).exists()] == []
     assert "! grep -q fiftyone runtime.lock" in text
     assert re.search(r"^USER 10001$", text, re.MULTILINE)
+
+
+def media(what: str, folder: Path, days: int = 30) -> str:
+    settings = {
+        "MEDIA_FOLDER": str(folder / "files"),
+        "BACKUP_FOLDER": str(folder / "backups"),
+        "BACKUP_DAYS": str(days),
+    }
+    done = subprocess.run(  # noqa: S603  our own script
+        [INFRA / "backup" / "media", what],
+        env=environment(**settings),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def objects(folder: Path) -> dict[str, str]:
+    return {str(one.relative_to(folder)): one.read_text() for one in folder.rglob("*") if one.is_file()}
+
+
+def test_photos_are_backed_up_kept_for_a_while_after_their_end_and_restored(tmp_path: Path) -> None:
+    files, backups = tmp_path / "files", tmp_path / "backups"
+    (files / "pictures/one").mkdir(parents=True)
+    for name in ("abc", "def", "half#123"):
+        (files / "pictures/one" / name).write_text(name)
+    media("save", tmp_path)
+    assert objects(backups / "media") == {"pictures/one/abc": "abc", "pictures/one/def": "def"}
+    (files / "pictures/one/def").unlink()
+    (files / "pictures/one/ghi").write_text("ghi")
+    media("save", tmp_path)
+    assert objects(backups / "media") == {"pictures/one/abc": "abc", "pictures/one/ghi": "ghi"}
+    assert objects(backups / "media-gone") == {"pictures/one/def": "def"}
+    for one in list(files.rglob("*/*/*")):
+        one.unlink()
+    media("restore", tmp_path)
+    assert objects(files) == {f"pictures/one/{name}": name for name in ("abc", "def", "ghi")}
+    long_ago = time.time() - 40 * 24 * 3600
+    os.utime(backups / "media-gone/pictures/one/def", (long_ago, long_ago))
+    media("save", tmp_path)
+    assert objects(backups / "media-gone") == {}
+
+
+def test_the_backup_container_sees_the_photos(compose: dict[str, Any]) -> None:
+    backup = compose["services"]["backup"]
+    (volume,) = compose["services"]["api"]["volumes"]
+    assert volume in backup["volumes"]
+    assert backup["environment"]["MEDIA_FOLDER"] == volume.partition(":")[2] + "/media"
 
 
 @pytest.mark.parametrize("script", sorted((INFRA / "backup").iterdir()), ids=lambda path: path.name)

@@ -10,7 +10,8 @@ from tests.support.processes import environment, wspolnie
 from wspolnie.embedded_mongo import EmbeddedMongo
 from wspolnie.errors import Failed
 from wspolnie.mark import DONE, MARK_ID, MARKS, PLAYING, is_seeded, kept_alive, mark_done, read_mark, take_mark
-from wspolnie.seeding import make_room, progress_to, wait_for_a_player
+from wspolnie.progress import progress_to
+from wspolnie.seeding import make_room, wait_for_a_player
 
 NAME = "seeding_test"
 
@@ -168,7 +169,7 @@ async def test_seeding_what_is_not_empty_is_refused_unless_that_was_expected(
 def test_progress_is_told_by_tenths_where_nobody_looks() -> None:
     said: list[str] = []
 
-    with progress_to(said.append) as tell:
+    with progress_to(said.append, "Demo town") as tell:
         for done in range(1, 41):
             tell(done, 40)
 

@@ -9,6 +9,8 @@ import pytest
 from backend.kernel.ids import derived_id
 from backend.kernel.mongo import Client, Database
 from backend.kernel.published import Snapshot
+from backend.media.documents import Media
+from backend.media.storage import Storage, open_storage
 from backend.reports.documents import Report, ReportTie
 from seed.seeding import DemoLogin, seed_demo
 from tests.support.http import settings_for_tests
@@ -28,18 +30,21 @@ class Played:
     ties: list[ReportTie]
     accounts: list[dict[str, Any]]
     told: list[tuple[int, int]]
+    media: list[Media]
+    storage: Storage
 
 
 @pytest.fixture(scope="session")
-async def played(client: Client, prepared_database: Database) -> Played:
+async def played(client: Client, prepared_database: Database, tmp_path_factory: pytest.TempPathFactory) -> Played:
     await empty(prepared_database)
     for snapshot in Snapshot.every:
         snapshot.forget()
     told: list[tuple[int, int]] = []
+    settings = settings_for_tests(data_dir=tmp_path_factory.mktemp("demo town"))
     logins = await seed_demo(
         client,
         prepared_database,
-        settings_for_tests(),
+        settings,
         until=CURTAIN,
         reports=REPORTS,
         scale=SCALE,
@@ -54,4 +59,6 @@ async def played(client: Client, prepared_database: Database) -> Played:
         await ReportTie.find_all().to_list(),
         await prepared_database["resident_accounts"].find().to_list(),
         told,
+        await Media.find_all().to_list(),
+        open_storage(settings),
     )
