@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 
 from backend.http.app import new_door
+from backend.http.early_reader import EarlyReader
 from mobile_api import (
     catalog,
     inbox,
@@ -28,6 +29,7 @@ def create_mobile_api() -> FastAPI:
         own_bodies=(media.PATH, uploads.PATH),
         long_answers=(media.PATH, uploads.PATH),
     )
+    door.add_middleware(EarlyReader, path=uploads.PATH)
     # The busiest first: addresses are tried in this order.
     door.include_router(reports.router)
     door.include_router(report_acts.router)

@@ -10,7 +10,7 @@ from backend.kernel.clock import Clock, SystemClock
 from backend.kernel.logs import configure_logs
 from backend.kernel.mongo import open_client
 from backend.kernel.settings import Settings
-from wspolnie.checks import database, machine
+from wspolnie.checks import database, machine, storage
 from wspolnie.checks.finding import Finding, Level, fail
 from wspolnie.configuration import load, mongo_url
 from wspolnie.documents import DOCUMENTS
@@ -46,6 +46,7 @@ async def examine(settings: Settings, clock: Clock, *, patience: float = 5.0) ->
     yield machine.web_faces(settings)
     for finding in machine.storage(settings):
         yield finding
+    yield await storage.photos(settings)
     yield machine.time_zones()
     try:
         url = mongo_url(settings)

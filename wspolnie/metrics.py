@@ -16,6 +16,7 @@ from backend.http.problem import problems
 from backend.kernel.errors import Forbidden, Unauthenticated
 from backend.kernel.logs import log
 from backend.kernel.settings import Settings
+from backend.media.queries import oldest_doomed, oldest_unfinished
 from backend.outbox.health import dead_facts, oldest_pending
 from backend.work import Transactions
 from notifications.delivery import queue_ages
@@ -92,6 +93,7 @@ async def queues(transactions: Transactions) -> CollectorRegistry:
     try:
         with pymongo.timeout(SCRAPE_SECONDS):
             late, dead, lanes = await oldest_pending(now), await dead_facts(), await queue_ages(now)
+            photos, doomed = await oldest_unfinished(now), await oldest_doomed(now)
     except PyMongoError as away:
         log.warning("metrics_without_database", error=type(away).__name__)
         up.set(0)
@@ -100,6 +102,11 @@ async def queues(transactions: Transactions) -> CollectorRegistry:
     age = Gauge("wspolnie_outbox_oldest_pending_seconds", "How late the longest waiting fact is.", registry=registry)
     age.set(late.total_seconds())
     Gauge("wspolnie_outbox_dead", "Facts that were given up.", registry=registry).set(dead)
+    for name, what, age_of in (
+        ("wspolnie_photos_oldest_unfinished_seconds", "How late the longest waiting photo is.", photos),
+        ("wspolnie_objects_oldest_doomed_seconds", "How late the longest waiting deletion of bytes is.", doomed),
+    ):
+        Gauge(name, what, registry=registry).set(age_of.total_seconds())
     by_lane = Gauge(
         "wspolnie_deliveries_oldest_pending_seconds",
         "How late the longest waiting delivery of a lane is.",

@@ -1,8 +1,6 @@
 """`/healthz`: the process lives. `/readyz`: it can serve, since the database and the storage answer."""
 
 import asyncio
-import tempfile
-from pathlib import Path
 from typing import Literal
 
 import pymongo
@@ -10,9 +8,10 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 from pymongo.errors import PyMongoError
 
-from backend.http.deps import UseSettings, UseTransactions
+from backend.http.deps import UseTransactions
 from backend.http.problem import problem_response, problems
 from backend.kernel.mongo import Client
+from backend.media.storage import Storage
 
 PROBE_SECONDS = 2.0
 """Less than an orchestrator waits for a probe."""
@@ -34,19 +33,13 @@ async def database_answers(client: Client) -> bool:
     return bool(hello.get("isWritablePrimary"))
 
 
-async def storage_answers(folder: Path) -> bool:
-    """Written to for real: a full or read-only disk says nothing until one tries."""
-
-    def write() -> bool:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=folder) as probe:
-                probe.write(b"ready")
-        except OSError:
-            return False
-        return True
-
-    return await asyncio.to_thread(write)
+async def storage_answers(storage: Storage) -> bool:
+    """Written to for real: a full or read-only one says nothing until one tries."""
+    try:
+        async with asyncio.timeout(PROBE_SECONDS):
+            return await storage.answers()
+    except TimeoutError:
+        return False
 
 
 @health_router.head("/healthz", include_in_schema=False)  # what many monitors ask by
@@ -64,9 +57,11 @@ async def healthz() -> Health:
     response_model=Health,
     responses=problems(503),
 )
-async def readyz(request: Request, transactions: UseTransactions, settings: UseSettings) -> Health | Response:
+async def readyz(request: Request, transactions: UseTransactions) -> Health | Response:
     """503 while the database or the storage does not answer: send no requests here until they do."""
-    database, storage = await asyncio.gather(database_answers(transactions.client), storage_answers(settings.data_dir))
+    database, storage = await asyncio.gather(
+        database_answers(transactions.client), storage_answers(request.app.state.photos.storage)
+    )
     if database and storage:
         return Health()
     checks = {"database": database, "storage": storage}

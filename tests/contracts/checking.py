@@ -69,6 +69,8 @@ def only_rules_refuse_valid_data(_: CheckContext, response: Response, case: Case
     meta = case.meta
     if meta is None or not meta.generation.mode.is_positive or response.status_code not in _REFUSED:
         return
+    if case.method == "HEAD":
+        return  # an answer without a body names no code
     problem = response.json()
     code = problem["type"].removeprefix("/problems/")
     errors = problem.get("errors", [])
@@ -95,7 +97,25 @@ _COMMON: Mapping[str, Any] = {
     "checks": {
         "positive_data_acceptance": {
             "expected-statuses": ["2xx", "3xx", "401", "403", "404", "409", "429", *map(str, _REFUSED)]
-        }
+        },
+        # 412 is what tus wants for a header that is missing.
+        "negative_data_rejection": {
+            "expected-statuses": [
+                "400",
+                "401",
+                "403",
+                "404",
+                "405",
+                "406",
+                "409",
+                "412",
+                "415",
+                "422",
+                "428",
+                "429",
+                "5xx",
+            ]
+        },
     },
 }
 
@@ -121,12 +141,17 @@ def _run(description: dict[str, Any], config: SchemathesisConfig) -> list[str]:
     not_called = {operation.ok().label for operation in schema.get_all_operations() if isinstance(operation, Ok)}
     for event in from_schema(schema).execute():
         if isinstance(event, (events.NonFatalError, events.FatalError)):
-            found[str(len(found)),] = f"the run itself: {getattr(event, 'info', None) or event!r}"
+            found[str(len(found)),] = f"the run itself: {_told_of(event)}"
         if isinstance(event, events.ScenarioFinished):
             not_called -= {node.value.operation.label for node in event.recorder.cases.values()}
             for kind, text in _failures(event):
                 found.setdefault(kind, text)
     return [*found.values(), *(f"{label} was never called" for label in sorted(not_called))]
+
+
+def _told_of(event: object) -> str:
+    info = getattr(event, "info", None)
+    return repr(event) if info is None else f"{getattr(event, 'label', '')}: {info.format()}"
 
 
 def _failures(event: events.ScenarioFinished) -> Iterator[tuple[tuple[str, ...], str]]:
