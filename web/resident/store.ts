@@ -57,7 +57,7 @@ export type KeptPhoto = {
   problem?: { code: string; title: string }
 }
 
-/** `small` is for the screen; missing where this browser could not read the picture. */
+/** `small` is for the screen; missing where this browser could not read the picture, and so cannot show it. */
 export type Files = { whole: Blob; small: Blob | undefined }
 
 interface Kept extends DBSchema {

@@ -27,6 +27,9 @@ class Outbox {
     await this.send({ all: true })
   }
 
+  /** What is kept was changed by somebody else. */
+  refresh = (): Promise<void> => this.#look()
+
   /** Kept before anything is sent, together with its photos; rejects when the device cannot keep it. */
   async add(body: Waiting['body'], categoryName: string, categoryIcon: string): Promise<void> {
     const report: Waiting = { id: body.id, body, categoryName, categoryIcon, createdAt: new Date().toISOString(), state: 'waiting', attempts: 0, nextTryAt: 0, language: words.language }

@@ -75,7 +75,7 @@ export class Album {
       const { whole, small, place } = await shrunk(file)
       const photo: KeptPhoto = { id, owner, state: 'draft', caption, addedAt, size: whole.size, sent: 0, attempts: 0, nextTryAt: 0 }
       await keepPhoto(photo, { whole, small })
-      const chosen = { ...photo, url: URL.createObjectURL(small ?? whole), place }
+      const chosen = { ...photo, url: small ? URL.createObjectURL(small) : '', place }
       if (owner === this.#owner) this.photos = [...this.photos, chosen].sort((one, other) => one.addedAt.localeCompare(other.addedAt))
       return chosen
     } catch (error) {
@@ -91,8 +91,8 @@ function troubleOf(error: unknown): Trouble['key'] {
   return 'lost'
 }
 
-/** Of the small picture on this device; whoever asks gives it back. */
+/** Of the small picture on this device, empty where there is none; whoever asks gives it back. */
 export async function addressOf(id: string): Promise<string> {
   const files = await filesOf(id).catch(() => undefined)
-  return files ? URL.createObjectURL(files.small ?? files.whole) : ''
+  return files?.small ? URL.createObjectURL(files.small) : ''
 }
