@@ -7,7 +7,8 @@ export const MOST_PHOTOS = 5
 
 export class Upload {
   readonly id = crypto.randomUUID()
-  readonly url: string
+  /** To show it; empty where this browser cannot. */
+  url = $state('')
   state = $state<'sending' | 'there' | 'failed'>('sending')
   /** From 0 to 1. */
   share = $state(0)
@@ -15,7 +16,8 @@ export class Upload {
   #asking: XMLHttpRequest | undefined
 
   constructor(readonly file: File) {
-    this.url = URL.createObjectURL(file)
+    const shown = createImageBitmap(file, { resizeWidth: 1 }).then((picture) => picture.close())
+    shown.then(() => (this.url = URL.createObjectURL(file)), () => undefined)
   }
 
   /** The same id with the same bytes is the same photo, so it may be tried as often as need be. */
@@ -39,7 +41,7 @@ export class Upload {
   }
 
   forget(): void {
-    URL.revokeObjectURL(this.url)
+    if (this.url) URL.revokeObjectURL(this.url)
   }
 
   /** Not by fetch, which tells nothing of how much has gone. */
