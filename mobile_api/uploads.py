@@ -162,6 +162,6 @@ async def _kept(media: Media, offset: int, checksum: Checksum, read: Read, desk:
     response_class=Response,
 )
 async def end(media_id: UUID, desk: UsePhotoDesk, actor: ResidentActor) -> Response:
-    """One that has not ended; afterwards it is a photo, and taken back as one."""
+    """One that has not ended, or was refused: its id is free again. Otherwise it is a photo, and taken back as one."""
     await desk.house.intake.terminate(actor, media_id)
     return Response(status_code=204, headers={"Tus-Resumable": "1.0.0"})

@@ -1,4 +1,7 @@
-"""A network between the browser and the product that can lose things: a plain TCP forwarder with a switch."""
+"""A network between the browser and the product that can lose things: a plain TCP forwarder with a switch.
+
+It can be slow, and break off after so many bytes, as mobile networks are and do.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -6,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from enum import Enum
 
 _CHUNK = 65536
+_SLOW_CHUNK = 4096
 
 
 class Weather(Enum):
@@ -16,12 +20,22 @@ class Weather(Enum):
     DEAF = "requests arrive, replies are lost"
 
 
+class _Cut(Exception):
+    """A connection has passed as much as it may."""
+
+
 class LossyNetwork:
     """Listens on a port of its own and forwards to the product's. A change of weather cuts what is open."""
 
     def __init__(self, to_port: int) -> None:
         self.port = 0
         self.lost_replies = 0
+        self.cuts = 0
+        self.bits_per_second: float | None = None
+        """Of what the browser sends, over all connections together."""
+        self.cut_after: int | None = None
+        """Bytes of one connection; the reply to them is lost with it."""
+        self._free_at = 0.0
         self._to_port = to_port
         self._weather = Weather.FINE
         self._open: set[asyncio.StreamWriter] = set()
@@ -45,7 +59,9 @@ class LossyNetwork:
         self._open |= mine
         deaf = self._weather is Weather.DEAF
         try:
-            await asyncio.gather(self._pass(reader, up_writer), self._answer(up_reader, writer, deaf=deaf))
+            with suppress(_Cut):
+                sending = self._pass(reader, up_writer, sent=True)
+                await asyncio.gather(sending, self._answer(up_reader, writer, deaf=deaf))
         finally:
             self._open -= mine
             for one in mine:
@@ -59,13 +75,27 @@ class LossyNetwork:
             self.lost_replies += 1
         writer.transport.abort()
 
-    async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, sent: bool = False) -> None:
+        passed = 0
         with suppress(ConnectionError):
-            while chunk := await reader.read(_CHUNK):
+            while chunk := await reader.read(_CHUNK if not sent or self.bits_per_second is None else _SLOW_CHUNK):
+                if sent:
+                    await self._take_time(len(chunk))
+                    passed += len(chunk)
                 writer.write(chunk)
                 await writer.drain()
+                if sent and self.cut_after is not None and passed >= self.cut_after:
+                    self.cuts += 1
+                    raise _Cut
             if not writer.is_closing():
                 writer.close()
+
+    async def _take_time(self, size: int) -> None:
+        if self.bits_per_second is None:
+            return
+        now = asyncio.get_running_loop().time()
+        self._free_at = max(self._free_at, now) + size * 8 / self.bits_per_second
+        await asyncio.sleep(self._free_at - now)
 
 
 @asynccontextmanager

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import numpy as np
 import pillow_heif
-from PIL import Image, ImageCms, ImageDraw
+from PIL import Image, ImageCms, ImageDraw, ImageFilter
 
 CORNERS = ((220, 30, 30), (30, 180, 60), (40, 60, 220), (235, 200, 40))
 """Top left, top right, bottom left, bottom right of a scene: which way is up can be read from it."""
@@ -33,6 +33,32 @@ def a_photo(width: int = 4032, height: int = 3024) -> Image.Image:
         sheet += np.asarray(layer, dtype=np.float32) * min(step, 64) ** 0.5
     sheet -= sheet.min()
     return Image.fromarray((sheet * (255 / sheet.max())).astype(np.uint8))
+
+
+def a_passer_by(width: int = 1600, height: int = 1200, size: int = 150) -> Image.Image:
+    """A street with somebody who never lived: drawn, and still a face for the detector."""
+    street = Image.new("RGB", (width, height), (168, 176, 180))
+    pen = ImageDraw.Draw(street)
+    x, y, unit = width / 2, height * 0.42, size
+
+    def part(left: float, top: float, right: float, bottom: float, fill: tuple[int, int, int]) -> None:
+        pen.ellipse((x + left * unit, y + top * unit, x + right * unit, y + bottom * unit), fill=fill)
+
+    pen.rectangle((0, height * 2 // 3, width, height), fill=(96, 96, 98))
+    pen.rectangle((x - 1.3 * unit, y + 1.35 * unit, x + 1.3 * unit, y + 3.4 * unit), fill=(40, 60, 110))
+    pen.rectangle((x - 0.4 * unit, y + 0.9 * unit, x + 0.4 * unit, y + 1.6 * unit), fill=(205, 160, 132))
+    part(-1.05, -1.45, 1.05, 0.9, (60, 40, 28))
+    part(-0.88, -1.15, 0.88, 1.3, (224, 178, 150))
+    for eye in (-0.36, 0.36):
+        part(eye - 0.18, -0.28, eye + 0.18, -0.08, (250, 250, 250))
+        part(eye - 0.09, -0.27, eye + 0.09, -0.09, (50, 35, 25))
+        brow = (x + (eye - 0.24) * unit, y - 0.42 * unit, x + (eye + 0.24) * unit, y - 0.45 * unit)
+        pen.line(brow, fill=(60, 40, 28), width=unit // 12)
+    nose = ((x, y - 0.1 * unit), (x - 0.14 * unit, y + 0.35 * unit), (x + 0.14 * unit, y + 0.35 * unit))
+    pen.polygon(nose, fill=(200, 150, 122))
+    mouth = (x - 0.34 * unit, y + 0.45 * unit, x + 0.34 * unit, y + 0.85 * unit)
+    pen.chord(mouth, 10, 170, fill=(170, 70, 70))
+    return street.filter(ImageFilter.GaussianBlur(unit / 50))
 
 
 def encoded(picture: Image.Image, kind: str = "JPEG", **options: Any) -> bytes:

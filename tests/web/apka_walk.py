@@ -83,14 +83,14 @@ async def a_reporter(page: Page, product: Product) -> AsyncIterator[str]:
     await page.get_by_role("button", name="Wycofaj zgłoszenie").click()
     yield "sprawa-wycofanie"
     await page.keyboard.press("Escape")
-    _desk(product, report_id, "acceptance", {})
-    _desk(product, report_id, "question", {"text": "Który to słup? Podaj numer z tabliczki."})
+    desk(product, report_id, "acceptance", {})
+    desk(product, report_id, "question", {"text": "Który to słup? Podaj numer z tabliczki."})
     await expect(page.get_by_role("heading", name="Urząd pyta")).to_be_visible()
     yield "sprawa-pytanie"
     await page.get_by_label("Twoja odpowiedź").fill("Numer 14, przy ławce.")
     await page.get_by_role("button", name="Wyślij odpowiedź").click()
     await expect(page.get_by_role("heading", name="Urząd pyta")).to_have_count(0)
-    _desk(product, report_id, "resolution", {"note": "Wymieniono oprawę, latarnia świeci."})
+    desk(product, report_id, "resolution", {"note": "Wymieniono oprawę, latarnia świeci."})
     await expect(page.get_by_role("heading", name="Czy to jest załatwione?")).to_be_visible()
     yield "sprawa-zalatwiona"
     await page.get_by_role("button", name="Nie, to nie jest załatwione").click()
@@ -147,7 +147,7 @@ _KEEP = """
 """
 
 
-def _desk(product: Product, report_id: str, act: str, body: object) -> None:
+def desk(product: Product, report_id: str, act: str, body: object) -> None:
     status, answer = ask(
         product.running.port, f"/staff/v1/reports/{report_id}/{act}", body, **product.desk("lighting.officer")
     )

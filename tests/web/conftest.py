@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ class Product:
 
     running: Up
     accounts: list[dict[str, Any]]
+    _signed_in: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -32,7 +33,9 @@ class Product:
         return f"{who}@demo.jeleniagora.example"
 
     def desk(self, who: str) -> dict[str, str]:
-        """Headers of somebody of the office."""
+        """Headers of somebody of the office, who signs in once."""
+        if who in self._signed_in:
+            return self._signed_in[who]
         account = {"email": self.email(who), "password": self.password}
         connection = HTTPConnection("127.0.0.1", self.running.port, timeout=10)
         headers = {"Content-Type": "application/json", "X-Requested-With": "wspolnie"}
@@ -41,7 +44,8 @@ class Product:
         assert answer.status == 204, answer.read()
         cookies = "; ".join(one.partition(";")[0] for one in answer.headers.get_all("Set-Cookie") or [])
         connection.close()
-        return {"Cookie": cookies, "X-Requested-With": "wspolnie"}
+        self._signed_in[who] = {"Cookie": cookies, "X-Requested-With": "wspolnie"}
+        return self._signed_in[who]
 
     def reports_with(self, words: str) -> int:
         """How many reports with those words the office has."""

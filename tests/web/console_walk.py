@@ -1,12 +1,13 @@
 """Every screen of the console, one after the other, as colleagues come to them; each with a name for its picture."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from uuid import uuid4
 
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from tests.support.processes import ask
 from tests.web.conftest import Product
+from tests.web.files import photo_sent
 from tests.web.resident import LAMP
 
 ACTS = {
@@ -79,7 +80,7 @@ async def at_one_report(page: Page, product: Product) -> AsyncIterator[str]:
     await page.get_by_text("Jak policzono termin").click()
     await page.get_by_text("Co widzą inni").click()
     yield "sprawa-wyjasnienia"
-    await _act(page, "Załatwione")
+    await act(page, "Załatwione")
     await page.locator("textarea").first.fill("Wymieniono bezpiecznik, świeci.")
     colleague(product, report_id, "notes", {"text": "Jadę tam dziś po południu."}, "lighting.head")
     await expect(page.get_by_role("button", name="Pokaż nową wersję")).to_be_visible()
@@ -125,13 +126,13 @@ async def the_editors(page: Page, product: Product) -> AsyncIterator[str]:
 
 
 async def _forms(page: Page, state: str) -> AsyncIterator[str]:
-    for number, act in enumerate(ACTS[state]):
-        await _act(page, act)
+    for number, name in enumerate(ACTS[state]):
+        await act(page, name)
         yield f"sprawa-{state}-{number}"
         await page.locator("form").get_by_role("button", name="Anuluj").click()
 
 
-async def _act(page: Page, name: str) -> None:
+async def act(page: Page, name: str) -> None:
     group = page.get_by_role("group", name="Działania")
     button = group.get_by_role("button", name=name, exact=True).first
     if not await button.is_visible():
@@ -140,20 +141,26 @@ async def _act(page: Page, name: str) -> None:
     await expect(page.locator("[data-send]")).to_be_visible()
 
 
-def new_report(product: Product, words: str = "Latarnia na rogu nie świeci od wczoraj, jest ciemno.") -> str:
+def new_report(
+    product: Product,
+    words: str = "Latarnia na rogu nie świeci od wczoraj, jest ciemno.",
+    photos: Sequence[FilePayload] = (),
+) -> str:
     """By a resident of their own, for the department of lighting."""
     port = product.running.port
     device = {"platform": "android", "name": "Telefon", "locale": "pl"}
     status, session = ask(port, "/mobile/v1/session", {"device": device})
     assert status == 201, session
+    mine = {"Authorization": f"Bearer {session['access_token']}"}
     body = {
         "id": str(uuid4()),
         "category": "street-lamp",
         "location": {"type": "Point", "coordinates": list(LAMP)},
         "description": words,
         "answers": {},
+        "media_ids": [photo_sent(port, "/mobile/v1/media", one, **mine) for one in photos],
     }
-    status, report = ask(port, "/mobile/v1/reports", body, Authorization=f"Bearer {session['access_token']}")
+    status, report = ask(port, "/mobile/v1/reports", body, **mine)
     assert status == 201, report
     return str(report["id"])
 

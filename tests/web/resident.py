@@ -1,9 +1,10 @@
 """What a resident does in the apka, tap by tap, by what is read on the screen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 LAMP = (15.681, 50.866)
 """In Cieplice; street lamps there go to the department of lighting."""
@@ -23,12 +24,16 @@ class Resident:
         self.taps += 1
         await self.page.get_by_role(role, name=name, exact=True).click()
 
-    async def report(self, words: str = WORDS, topic: tuple[str, str] = THE_LAMP) -> None:
+    async def report(
+        self, words: str = WORDS, topic: tuple[str, str] = THE_LAMP, photos: Sequence[FilePayload] = ()
+    ) -> None:
         """From the start screen to the last tap, at the phone's own position."""
-        await self.fill_in(words, topic)
+        await self.fill_in(words, topic, photos)
         await self.tap("button", "Wyślij")
 
-    async def fill_in(self, words: str = WORDS, topic: tuple[str, str] = THE_LAMP) -> None:
+    async def fill_in(
+        self, words: str = WORDS, topic: tuple[str, str] = THE_LAMP, photos: Sequence[FilePayload] = ()
+    ) -> None:
         await self.tap("link", "Zgłoś")
         for name in topic:
             await self.tap("button", name)
@@ -36,8 +41,17 @@ class Resident:
         await expect(self.page.get_by_text("Miejsce zaznaczone").first).to_be_visible()
         await self.tap("button", "Dalej")
         await self.page.get_by_label("Co widzisz?").fill(words)
+        if photos:
+            await self.choose("Wybierz z galerii", *photos)
+            await expect(self.page.get_by_role("button", name="Usuń")).to_have_count(len(photos))
         await self.tap("button", "Dalej")
         await expect(self.page.get_by_role("heading", name="Sprawdź i wyślij")).to_be_focused()
+
+    async def choose(self, way: str, *photos: FilePayload) -> None:
+        """By the camera or the gallery, through the browser's own chooser."""
+        async with self.page.expect_file_chooser() as asked:
+            await self.page.locator("label", has_text=way).first.click()
+        await (await asked.value).set_files(photos)
 
     async def number(self) -> str:
         told = self.page.get_by_text("Numer sprawy:")

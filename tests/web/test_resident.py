@@ -1,17 +1,14 @@
 """The main job on a phone: a report within a few taps, also without a network, and never twice."""
 
-import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
-import psutil
-from playwright.async_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.async_api import Browser, Page, Playwright, expect
 
-from tests.support.browser import PHONE, kept_trace, profile_window, window
-from tests.support.lossy_network import LossyNetwork, Weather, lossy_network
+from tests.support.browser import window
+from tests.support.lossy_network import Weather, lossy_network
 from tests.support.processes import until
 from tests.web.conftest import Product
+from tests.web.phone import kill_browser, phone_on, shell_is_kept
 from tests.web.resident import LAMP, WORDS, Resident, Role
 
 AT_MOST_TAPS = 8
@@ -82,18 +79,18 @@ async def test_a_report_without_network_waits_and_arrives_once(
 ) -> None:
     words = "Bez internetu: latarnia przy szkole nie świeci od tygodnia."
     async with lossy_network(product.running.port) as network:
-        async with _phone(playwright, tmp_path, network, "offline-before") as (context, page):
-            await _shell_is_kept(page)
+        async with phone_on(playwright, tmp_path, network, "offline-before") as (context, page):
+            await shell_is_kept(page)
             await context.set_offline(offline=True)
             network.weather = Weather.AWAY
             await page.reload()
             resident = Resident(page)
             await resident.report(words)
             await expect(page.get_by_role("heading", name="Czeka na wysłanie")).to_be_visible()
-            _kill_browser(tmp_path)
+            kill_browser(tmp_path)
         assert product.reports_with(words) == 0
         network.weather = Weather.FINE
-        async with _phone(playwright, tmp_path, network, "offline-after") as (_, page):
+        async with phone_on(playwright, tmp_path, network, "offline-after") as (_, page):
             await page.goto(f"http://127.0.0.1:{network.port}/sprawy")
             await expect(page.get_by_text("Zgłoszone").first).to_be_visible()
             await expect(page.get_by_text("Czeka na wysłanie")).to_have_count(0)
@@ -106,7 +103,7 @@ async def test_a_report_whose_answer_was_lost_arrives_once(
     words = "Odpowiedź zginie po drodze: latarnia miga przy przedszkolu."
     async with (
         lossy_network(product.running.port) as network,
-        _phone(playwright, tmp_path, network, "lost-answer") as (_, page),
+        phone_on(playwright, tmp_path, network, "lost-answer") as (_, page),
     ):
         await Resident(page).report("Najpierw jedna zwykła sprawa, żeby telefon miał konto.")
         await expect(page.get_by_text("Numer sprawy:")).to_be_visible()
@@ -132,38 +129,3 @@ async def _reach(page: Page, role: Role, name: str, *, press: str | None = "Ente
     await expect(target).to_be_focused()
     if press:
         await page.keyboard.press(press)
-
-
-@asynccontextmanager
-async def _phone(
-    playwright: Playwright, folder: Path, network: LossyNetwork, name: str
-) -> AsyncIterator[tuple[BrowserContext, Page]]:
-    """A browser whose profile outlives it, on the lossy network."""
-    address = f"http://127.0.0.1:{network.port}"
-    context = await profile_window(playwright, folder / "profile")
-    await context.grant_permissions(["geolocation"], origin=address)
-    await context.set_geolocation({"longitude": LAMP[0], "latitude": LAMP[1], "accuracy": 12})
-    try:
-        async with kept_trace(context, name):
-            page = context.pages[0]
-            await page.set_viewport_size(PHONE)
-            await page.goto(address)
-            yield context, page
-    finally:
-        await context.close()
-
-
-async def _shell_is_kept(page: Page) -> None:
-    await page.evaluate("navigator.serviceWorker.ready")
-    await expect(page.get_by_role("heading", name="Co dziś w mieście?")).to_be_visible()
-    await page.wait_for_function("caches.match('/').then((kept) => kept !== undefined)")
-    await page.reload()
-    await page.wait_for_function("navigator.serviceWorker.controller !== null")
-
-
-def _kill_browser(folder: Path) -> None:
-    """As a phone that runs out of memory does it."""
-    for process in psutil.process_iter(["cmdline"]):
-        words = process.info["cmdline"] or []
-        if any(word.startswith(f"--user-data-dir={folder}") for word in words) and "--type=" not in " ".join(words):
-            process.send_signal(signal.SIGKILL)

@@ -1,5 +1,5 @@
-// What this device keeps: the session, the catalogue, the draft, and reports that wait to be sent. The page and the
-// service worker read the same.
+// What this device keeps: the session, the catalogue, the draft, photos, and reports that wait to be sent. The page and
+// the service worker read the same.
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 
 export type Tokens = { account_id: string; access_token: string; expires_at: string; refresh_token: string }
@@ -17,6 +17,8 @@ export type Waiting = {
     answers: Record<string, string | number | boolean | string[]>
     catalog_version: number | null
     observed_at: string
+    /** Missing in what was kept before there were photos. */
+    media_ids?: string[]
   }
   categoryName: string
   categoryIcon: string
@@ -31,20 +33,62 @@ export type Waiting = {
   problem?: { code: string; title: string; detail: string | null }
 }
 
+/** What is known of a photo that the office does not have yet; its bytes lie in `files`, so that a change here is small. */
+export type KeptPhoto = {
+  /** Made here; it is the same photo at the office, however often it is sent. */
+  id: string
+  /** A draft's, or the report's as soon as that was sent or waits to be. */
+  owner: string
+  state: 'draft' | 'waiting' | 'refused'
+  caption: string
+  /** Their order; ISO 8601. */
+  addedAt: string
+  size: number
+  /** As far as the office has said. */
+  sent: number
+  attempts: number
+  nextTryAt: number
+  notBefore?: number
+  language?: string
+  /** Whose the report is that waits for it, once that was sent. */
+  account?: string
+  /** The last one of that id was refused, so the office has to forget it first. */
+  anew?: boolean
+  problem?: { code: string; title: string }
+}
+
+/** `small` is for the screen; missing where this browser could not read the picture, and so cannot show it. */
+export type Files = { whole: Blob; small: Blob | undefined }
+
 interface Kept extends DBSchema {
   facts: { key: string; value: unknown }
   outbox: { key: string; value: Waiting }
   answers: { key: string; value: { at: number; data: unknown } }
+  photos: { key: string; value: KeptPhoto; indexes: { owner: string } }
+  files: { key: string; value: Files }
 }
+
+const VERSION = 2
 
 let opened: Promise<IDBPDatabase<Kept>> | undefined
 
 export function store(): Promise<IDBPDatabase<Kept>> {
-  opened ??= openDB<Kept>('wspolnie', 1, {
-    upgrade(database) {
-      database.createObjectStore('facts')
-      database.createObjectStore('outbox', { keyPath: 'id' })
-      database.createObjectStore('answers')
+  opened ??= openDB<Kept>('wspolnie', VERSION, {
+    upgrade(database, before) {
+      if (before < 1) {
+        database.createObjectStore('facts')
+        database.createObjectStore('outbox', { keyPath: 'id' })
+        database.createObjectStore('answers')
+      }
+      if (before < 2) {
+        database.createObjectStore('photos', { keyPath: 'id' }).createIndex('owner', 'owner')
+        database.createObjectStore('files')
+      }
+    },
+    // Another tab has a newer version of the apka: it must not wait for this one.
+    blocking: (_current, _blocked, event) => {
+      ;(event.target as IDBDatabase).close()
+      opened = undefined
     },
     terminated: () => (opened = undefined),
   }).catch((error: unknown) => {
@@ -68,5 +112,5 @@ export const keepAnswer = async (key: string, data: unknown): Promise<void> => v
 /** Everything, for whoever leaves; what was not sent yet only when that is meant. */
 export async function wipe(): Promise<void> {
   const database = await store()
-  await Promise.all((['facts', 'outbox', 'answers'] as const).map((name) => database.clear(name)))
+  await Promise.all((['facts', 'outbox', 'answers', 'photos', 'files'] as const).map((name) => database.clear(name)))
 }

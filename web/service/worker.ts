@@ -1,6 +1,8 @@
 // The residents' service worker: the apka opens without a network, and sends what waits when the network is back even if
 // nobody looks. It keeps files of the build only; answers of the doors are kept by the page itself, where it means to.
+import { sendPhotos } from '../resident/outbox/photos.ts'
 import { sendWaiting } from '../resident/outbox/sending.ts'
+import { photosOnTheWay } from '../resident/photos/kept.ts'
 import { store } from '../resident/store.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -9,7 +11,7 @@ declare const __BUILD__: string
 
 const SHELL = `shell-${__BUILD__}`
 const LATER = 'later' // chunks that were fetched when first used: the map
-const NOT_OURS = /^\/(mobile|staff|biuro|openapi|healthz|readyz|metrics)(\/|$)/
+const NOT_OURS = /^\/(mobile|staff|media|biuro|openapi|healthz|readyz|metrics)(\/|$)/
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(['/', '/town.json', ...__PRECACHE__])))
@@ -75,6 +77,7 @@ self.addEventListener('sync', (event) => {
 async function sendAll(): Promise<void> {
   const sent = await sendWaiting('pl', { all: true })
   if (sent.length) new BroadcastChannel('wspolnie.outbox').postMessage('changed')
-  const left = await (await store()).getAll('outbox')
-  if (left.some((report) => report.state !== 'refused')) throw new Error('something waits on')
+  await sendPhotos('pl', { all: true })
+  const left = [...(await (await store()).getAll('outbox')), ...(await photosOnTheWay())]
+  if (left.some((one) => one.state !== 'refused')) throw new Error('something waits on')
 }

@@ -21,9 +21,12 @@ async def remove(work: Work, media: Media) -> None:
 
 
 async def terminate_upload(work: Work, media_id: UUID) -> Media:
-    """One that has not ended; UploadOver afterwards: then it is a photo, and taken back as one."""
+    """One that has not ended, or was refused: its id is then free for another try, which a report may wait for.
+
+    UploadOver for one that is here: then it is a photo, and taken back as one.
+    """
     media = await own_media(work, media_id)
-    if media.state is not MediaState.ARRIVING:
+    if media.state not in {MediaState.ARRIVING, MediaState.REFUSED}:
         raise UploadOver
     await remove(work, media)
     return media

@@ -179,6 +179,15 @@ async def test_an_upload_can_be_given_up(phone: AsyncClient, media_id: UUID, mob
     assert [one async for one in mobile_api.state.photos.storage.list("")] == []
 
 
+async def test_after_a_refusal_another_picture_may_come_under_the_same_id(phone: AsyncClient, media_id: UUID) -> None:
+    assert_problem(await patch(phone, media_id, 0, b"<" * len(PICTURE)), 422, "media-not-a-picture")
+    assert (await phone.delete(f"{UPLOADS}/{media_id}", headers=TUS)).status_code == 204
+
+    assert (await begin(phone, media_id, len(PICTURE))).status_code == 201
+    assert (await patch(phone, media_id, 0, PICTURE)).status_code == 204
+    assert (await phone.get(f"/mobile/v1/media/{media_id}")).json()["status"] == "ready"
+
+
 async def test_a_photo_is_no_upload_any_more(phone: AsyncClient) -> None:
     media_id = UUID((await send(phone, PICTURE)).json()["id"])
     assert_problem(await phone.delete(f"{UPLOADS}/{media_id}", headers=TUS), 409, "upload-over")

@@ -6,7 +6,8 @@ import type { OfficeReport } from '../answers.ts'
 export const ACTIONS = ['accept', 'start', 'resolve', 'update', 'note', 'ask', 'assign', 'hold', 'reroute', 'forward', 'reject', 'publish'] as const
 export type Action = (typeof ACTIONS)[number]
 export type Field = { name: string; kind: 'words' | 'day' | 'person' | 'department' | 'outside' | 'rejection'; least?: number; optional?: boolean; public?: boolean }
-type Shape = { path: string; icon: string; fields: readonly Field[] }
+/** `photos`: that go public with the words. */
+type Shape = { path: string; icon: string; fields: readonly Field[]; photos?: boolean }
 
 export const MOST = 4000
 const said = (name: string): Field => ({ name, kind: 'words', least: 10, public: true })
@@ -15,8 +16,8 @@ const inner = (name: string): Field => ({ name, kind: 'words', least: 3 })
 export const SHAPES: Record<Action, Shape> = {
   accept: { path: 'acceptance', icon: 'check', fields: [] },
   start: { path: 'start', icon: 'play', fields: [{ name: 'planned_on', kind: 'day', optional: true }] },
-  resolve: { path: 'resolution', icon: 'check', fields: [said('note')] },
-  update: { path: 'updates', icon: 'send', fields: [said('text')] },
+  resolve: { path: 'resolution', icon: 'check', fields: [said('note')], photos: true },
+  update: { path: 'updates', icon: 'send', fields: [said('text')], photos: true },
   note: { path: 'notes', icon: 'book', fields: [inner('text')] },
   ask: { path: 'question', icon: 'question', fields: [said('text')] },
   assign: { path: 'assignment', icon: 'person', fields: [{ name: 'account_id', kind: 'person' }] },
@@ -34,7 +35,7 @@ export const permitted = (report: OfficeReport): Action[] => ACTIONS.filter((act
 
 export type Values = Record<string, string>
 
-export function bodyOf(action: Action, values: Values, report: OfficeReport): Record<string, unknown> | undefined {
+export function bodyOf(action: Action, values: Values, report: OfficeReport, photos: readonly string[] = []): Record<string, unknown> | undefined {
   if (action === 'accept') return undefined
   if (action === 'publish') return { released: !report.words_released }
   const body: Record<string, unknown> = {}
@@ -43,6 +44,7 @@ export function bodyOf(action: Action, values: Values, report: OfficeReport): Re
     if (value === NOBODY) body[name] = null
     else if (value || !optional) body[name] = value
   }
+  if (SHAPES[action].photos) body.media_ids = photos
   return body
 }
 

@@ -4,6 +4,7 @@ import { Refused } from '../../shared/api/problem.ts'
 import { newId } from '../../shared/ids.ts'
 import { t } from '../../shared/texts/language.svelte.ts'
 import { oneReport, type HistoryLine, type OfficeReport } from '../answers.ts'
+import { Uploads } from '../photos/uploads.svelte.ts'
 import { rows } from '../queue/rows.svelte.ts'
 import { session } from '../session.svelte.ts'
 import { counts } from '../shell/counts.svelte.ts'
@@ -14,6 +15,7 @@ class Draft {
   action: Action
   values = $state<Values>({})
   failure = $state.raw<unknown>()
+  readonly uploads = new Uploads()
   key = ''
   #sent = ''
 
@@ -23,7 +25,7 @@ class Draft {
   }
 
   get typed(): boolean {
-    return Object.values(this.values).some((value) => value.trim())
+    return this.uploads.items.length > 0 || Object.values(this.values).some((value) => value.trim())
   }
 
   /** The same key while the same thing is tried again. */
@@ -94,6 +96,7 @@ class OpenReport {
   }
 
   drop(): void {
+    this.draft?.uploads.close({ named: false })
     this.#write(undefined)
     this.conflict = undefined
     if (this.newer) this.showNewer()
@@ -106,8 +109,8 @@ class OpenReport {
 
   async send(): Promise<boolean> {
     const { draft, report } = this
-    if (!draft || !report || this.sending) return false
-    const body = bodyOf(draft.action, draft.values, report)
+    if (!draft || !report || this.sending || draft.uploads.busy) return false
+    const body = bodyOf(draft.action, draft.values, report, draft.uploads.ids)
     const key = draft.keyFor(body, report.revision)
     this.sending = draft.action
     draft.failure = undefined
@@ -132,6 +135,14 @@ class OpenReport {
     return this.send()
   }
 
+  /** As the door answered to something that is no action of the bar, e.g. with a photo. */
+  took(after: OfficeReport): void {
+    if (this.#id !== after.id || (this.report?.revision ?? 0) > after.revision) return
+    this.report = after
+    if ((this.newer?.revision ?? 0) <= after.revision) this.newer = undefined
+    rows.put(after)
+  }
+
   /** Somebody changed it: shown at once, unless that would take the ground from under what is being typed. */
   async heard(revision: number): Promise<void> {
     this.#heardWhileSending = !!this.sending
@@ -154,6 +165,7 @@ class OpenReport {
 
   #done(draft: Draft, after: OfficeReport): void {
     this.#drafts.delete(after.id)
+    draft.uploads.close({ named: true })
     rows.put(after)
     counts.soon()
     announce(t(`done.${draft.action}`))

@@ -1,8 +1,9 @@
 import shared from '../../shared/texts/shared.en.json'
 import shell from './shell.en.json'
 import report from './report.en.json'
+import photos from './photos.en.json'
 import manage from './manage.en.json'
 import catalog from './catalog.en.json'
 import routes from './routes.en.json'
 
-export default { ...shared, ...shell, ...report, ...manage, ...catalog, ...routes }
+export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...routes }

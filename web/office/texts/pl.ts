@@ -1,8 +1,9 @@
 import shared from '../../shared/texts/shared.pl.json'
 import shell from './shell.pl.json'
 import report from './report.pl.json'
+import photos from './photos.pl.json'
 import manage from './manage.pl.json'
 import catalog from './catalog.pl.json'
 import routes from './routes.pl.json'
 
-export default { ...shared, ...shell, ...report, ...manage, ...catalog, ...routes }
+export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...routes }

@@ -1,8 +1,9 @@
 import shared from '../../shared/texts/shared.uk.json'
 import shell from './shell.uk.json'
 import report from './report.uk.json'
+import photos from './photos.uk.json'
 import manage from './manage.uk.json'
 import catalog from './catalog.uk.json'
 import routes from './routes.uk.json'
 
-export default { ...shared, ...shell, ...report, ...manage, ...catalog, ...routes }
+export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...routes }

@@ -1,11 +1,10 @@
 // Sends what waits, one after the other and never two at once: page, other tabs and service worker share a lock. The id
 // of a report is made here, so whatever is sent twice is the same report there.
 import { refusal, Refused, Unreachable } from '../../shared/api/problem.ts'
+import { changePhotosOf } from '../photos/kept.ts'
 import { accessToken } from '../session.ts'
-import { store, type Waiting } from '../store.ts'
-
-const FIRST_PAUSE_MS = 5000
-const LONGEST_PAUSE_MS = 300_000
+import { keptFact, store, type Tokens, type Waiting } from '../store.ts'
+import { pause } from './pause.ts'
 
 /** What was taken by the door just now. */
 export type Sent = { id: string; publicCode: string }
@@ -33,6 +32,8 @@ async function sendOne(report: Waiting, language: string): Promise<Sent | undefi
   const database = await store()
   try {
     const view = await post(report, report.language ?? language)
+    const account = (await keptFact<Tokens>('session'))?.account_id
+    if (account) await changePhotosOf(report.id, (photo) => ({ ...photo, account }))
     await database.delete('outbox', report.id)
     return { id: report.id, publicCode: view.public_code }
   } catch (error) {
@@ -69,10 +70,4 @@ async function once(report: Waiting, language: string, fresh: boolean): Promise<
   } catch (error) {
     throw new Unreachable('no answer', { cause: error })
   }
-}
-
-/** Doubles with each try and varies by a quarter, so that phones do not come back all at once. */
-export function pause(attempts: number): number {
-  const full = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1))
-  return full * (0.75 + Math.random() / 4)
 }

@@ -39,7 +39,8 @@ export class LiveReport {
   }
 
   take(report: ReportView): void {
-    const changed = this.value && this.value.updated_at !== report.updated_at
+    // A photo that came, or a neighbour who joined, is seen without a word.
+    const changed = this.value && (this.value.status !== report.status || this.value.timeline.length !== report.timeline.length)
     this.value = report
     this.failed = undefined
     if (changed) this.onchange(report)

@@ -2,5 +2,6 @@ import shared from '../../shared/texts/shared.en.json'
 import shell from './shell.en.json'
 import report from './report.en.json'
 import screens from './screens.en.json'
+import photos from './photos.en.json'
 
-export default { ...shared, ...shell, ...report, ...screens }
+export default { ...shared, ...shell, ...report, ...screens, ...photos }

@@ -2,5 +2,6 @@ import shared from '../../shared/texts/shared.pl.json'
 import shell from './shell.pl.json'
 import report from './report.pl.json'
 import screens from './screens.pl.json'
+import photos from './photos.pl.json'
 
-export default { ...shared, ...shell, ...report, ...screens }
+export default { ...shared, ...shell, ...report, ...screens, ...photos }

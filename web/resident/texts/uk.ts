@@ -2,5 +2,6 @@ import shared from '../../shared/texts/shared.uk.json'
 import shell from './shell.uk.json'
 import report from './report.uk.json'
 import screens from './screens.uk.json'
+import photos from './photos.uk.json'
 
-export default { ...shared, ...shell, ...report, ...screens }
+export default { ...shared, ...shell, ...report, ...screens, ...photos }

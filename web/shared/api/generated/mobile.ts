@@ -527,7 +527,7 @@ export interface paths {
         post?: never;
         /**
          * Give up an upload
-         * @description One that has not ended; afterwards it is a photo, and taken back as one.
+         * @description One that has not ended, or was refused: its id is free again. Otherwise it is a photo, and taken back as one.
          */
         delete: operations["endUpload"];
         options?: never;
