@@ -8,7 +8,7 @@ from backend.http.auth import ResidentActor
 from backend.http.deps import UseLimits, UseSettings, UseTransactions
 from backend.http.problem import problems
 from notifications.own_devices import DeviceBody, DeviceList, DeviceView, own_devices, register_device, remove_device
-from notifications.trial import TrialAsked, TrialView, own_trial, ring_own_device
+from notifications.trial import RingView, TrialAsked, own_trial, ring_own_device
 
 router = APIRouter(prefix="/mobile/v1/devices", tags=["devices"])
 
@@ -86,7 +86,7 @@ async def try_device(
     summary="What became of it",
     responses=problems(401, 403, 404, 422, 503),
 )
-async def trial(install_id: UUID, delivery_id: UUID, actor: ResidentActor, transactions: UseTransactions) -> TrialView:
+async def trial(install_id: UUID, delivery_id: UUID, actor: ResidentActor, transactions: UseTransactions) -> RingView:
     """`sent`: the provider took it. Whether it was shown, only the screen knows."""
     return await transactions.read(
         actor, lambda work: own_trial(work.actor, install_id, delivery_id, work.now, work.session)

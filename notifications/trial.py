@@ -33,7 +33,7 @@ class TrialAsked(BaseModel):
     delivery_id: UUID
 
 
-class TrialView(BaseModel):
+class RingView(BaseModel):
     """Nobody ever knows that it was delivered: `sent` says that the provider took it."""
 
     model_config = ConfigDict(
@@ -78,7 +78,7 @@ async def ring_own_device(actor: Actor, install_id: UUID, now: datetime, session
 
 async def own_trial(
     actor: Actor, install_id: UUID, delivery_id: UUID, now: datetime, session: AsyncClientSession | None = None
-) -> TrialView:
+) -> RingView:
     """TrialNotFound for anybody else's, and for what was no trial."""
     await own_device(actor, install_id, session)
     row = await Delivery.find_one(
@@ -87,4 +87,4 @@ async def own_trial(
     )
     if row is None:
         raise TrialNotFound
-    return TrialView.of(row, now)
+    return RingView.of(row, now)

@@ -598,6 +598,30 @@ export interface components {
          */
         BellName: "push" | "email";
         /**
+         * RingView
+         * @description Nobody ever knows that it was delivered: `sent` says that the provider took it.
+         * @example {
+         *       "state": "given_up",
+         *       "tried": 1,
+         *       "why": "unregistered"
+         *     }
+         */
+        RingView: {
+            /**
+             * Next At
+             * @description While it is pending: not before then.
+             */
+            next_at: string | null;
+            state: components["schemas"]["DeliveryState"];
+            /** Tried */
+            tried: number;
+            /**
+             * Why
+             * @description Why it did not go, or not yet.
+             */
+            why: string | null;
+        };
+        /**
          * By
          * @description In the public timeline this is all that is said of who did something.
          * @enum {string}
@@ -1965,30 +1989,6 @@ export interface components {
              */
             delivery_id: string;
         };
-        /**
-         * TrialView
-         * @description Nobody ever knows that it was delivered: `sent` says that the provider took it.
-         * @example {
-         *       "state": "given_up",
-         *       "tried": 1,
-         *       "why": "unregistered"
-         *     }
-         */
-        TrialView: {
-            /**
-             * Next At
-             * @description While it is pending: not before then.
-             */
-            next_at: string | null;
-            state: components["schemas"]["DeliveryState"];
-            /** Tried */
-            tried: number;
-            /**
-             * Why
-             * @description Why it did not go, or not yet.
-             */
-            why: string | null;
-        };
         /** WebPushView */
         WebPushView: {
             /**
@@ -2628,7 +2628,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TrialView"];
+                    "application/json": components["schemas"]["RingView"];
                 };
             };
             /** @description Bad Request */

@@ -1083,6 +1083,30 @@ export interface components {
             account_id: string | null;
         };
         /**
+         * RingView
+         * @description Nobody ever knows that it was delivered: `sent` says that the provider took it.
+         * @example {
+         *       "state": "given_up",
+         *       "tried": 1,
+         *       "why": "unregistered"
+         *     }
+         */
+        RingView: {
+            /**
+             * Next At
+             * @description While it is pending: not before then.
+             */
+            next_at: string | null;
+            state: components["schemas"]["DeliveryState"];
+            /** Tried */
+            tried: number;
+            /**
+             * Why
+             * @description Why it did not go, or not yet.
+             */
+            why: string | null;
+        };
+        /**
          * Box
          * @description A part of the upright picture that the public does not see, in fractions of its width and height.
          */
@@ -4234,6 +4258,99 @@ export interface components {
             limit: number;
         };
         /**
+         * TrialView
+         * @example {
+         *       "departments": [
+         *         {
+         *           "department": {
+         *             "id": "lighting",
+         *             "name": "Oświetlenie"
+         *           },
+         *           "now": 42,
+         *           "under_draft": 41
+         *         },
+         *         {
+         *           "department": {
+         *             "id": "roads",
+         *             "name": "Drogi i mosty"
+         *           },
+         *           "now": 458,
+         *           "under_draft": 459
+         *         }
+         *       ],
+         *       "elsewhere": 1,
+         *       "looked_at": 500,
+         *       "moves": [
+         *         {
+         *           "count": 1,
+         *           "from": {
+         *             "id": "lighting",
+         *             "name": "Oświetlenie"
+         *           },
+         *           "to": {
+         *             "id": "roads",
+         *             "name": "Drogi i mosty"
+         *           }
+         *         }
+         *       ],
+         *       "reports": [
+         *         {
+         *           "area": {
+         *             "id": "cieplice",
+         *             "name": "Cieplice"
+         *           },
+         *           "by_hand": false,
+         *           "category": {
+         *             "id": "street-lamp",
+         *             "name": "Latarnia nie świeci"
+         *           },
+         *           "from": {
+         *             "id": "lighting",
+         *             "name": "Oświetlenie"
+         *           },
+         *           "id": "5d0f6c1e-8f55-4a3e-9a55-0b8d4a1f7c22",
+         *           "public_code": "7KQ4-MZ2P",
+         *           "reason": {
+         *             "area": "cieplice",
+         *             "category": "street-lamp",
+         *             "department_id": "roads",
+         *             "level": "category",
+         *             "matched": [
+         *               "category=street-lamp"
+         *             ],
+         *             "nearly": [],
+         *             "table_version": 4
+         *           },
+         *           "to": {
+         *             "id": "roads",
+         *             "name": "Drogi i mosty"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        TrialView: {
+            /** Departments */
+            departments: components["schemas"]["DepartmentCounts"][];
+            /**
+             * Elsewhere
+             * @description How many would not go where they are now.
+             */
+            elsewhere: number;
+            /** Looked At */
+            looked_at: number;
+            /**
+             * Moves
+             * @description Those by where they are and where they would go, the most first.
+             */
+            moves: components["schemas"]["MovesView"][];
+            /**
+             * Reports
+             * @description Those that would go elsewhere and that you may read, newest first, 100 at most.
+             */
+            reports: components["schemas"]["MovedView"][];
+        };
+        /**
          * UpdateBody
          * @example {
          *       "media_ids": [],
@@ -4330,123 +4447,6 @@ export interface components {
              * @enum {string}
              */
             kind: "weekday";
-        };
-        /**
-         * TrialView
-         * @example {
-         *       "departments": [
-         *         {
-         *           "department": {
-         *             "id": "lighting",
-         *             "name": "Oświetlenie"
-         *           },
-         *           "now": 42,
-         *           "under_draft": 41
-         *         },
-         *         {
-         *           "department": {
-         *             "id": "roads",
-         *             "name": "Drogi i mosty"
-         *           },
-         *           "now": 458,
-         *           "under_draft": 459
-         *         }
-         *       ],
-         *       "elsewhere": 1,
-         *       "looked_at": 500,
-         *       "moves": [
-         *         {
-         *           "count": 1,
-         *           "from": {
-         *             "id": "lighting",
-         *             "name": "Oświetlenie"
-         *           },
-         *           "to": {
-         *             "id": "roads",
-         *             "name": "Drogi i mosty"
-         *           }
-         *         }
-         *       ],
-         *       "reports": [
-         *         {
-         *           "area": {
-         *             "id": "cieplice",
-         *             "name": "Cieplice"
-         *           },
-         *           "by_hand": false,
-         *           "category": {
-         *             "id": "street-lamp",
-         *             "name": "Latarnia nie świeci"
-         *           },
-         *           "from": {
-         *             "id": "lighting",
-         *             "name": "Oświetlenie"
-         *           },
-         *           "id": "5d0f6c1e-8f55-4a3e-9a55-0b8d4a1f7c22",
-         *           "public_code": "7KQ4-MZ2P",
-         *           "reason": {
-         *             "area": "cieplice",
-         *             "category": "street-lamp",
-         *             "department_id": "roads",
-         *             "level": "category",
-         *             "matched": [
-         *               "category=street-lamp"
-         *             ],
-         *             "nearly": [],
-         *             "table_version": 4
-         *           },
-         *           "to": {
-         *             "id": "roads",
-         *             "name": "Drogi i mosty"
-         *           }
-         *         }
-         *       ]
-         *     }
-         */
-        backend__staff_api__simulation__TrialView: {
-            /** Departments */
-            departments: components["schemas"]["DepartmentCounts"][];
-            /**
-             * Elsewhere
-             * @description How many would not go where they are now.
-             */
-            elsewhere: number;
-            /** Looked At */
-            looked_at: number;
-            /**
-             * Moves
-             * @description Those by where they are and where they would go, the most first.
-             */
-            moves: components["schemas"]["MovesView"][];
-            /**
-             * Reports
-             * @description Those that would go elsewhere and that you may read, newest first, 100 at most.
-             */
-            reports: components["schemas"]["MovedView"][];
-        };
-        /**
-         * TrialView
-         * @description Nobody ever knows that it was delivered: `sent` says that the provider took it.
-         * @example {
-         *       "state": "given_up",
-         *       "tried": 1,
-         *       "why": "unregistered"
-         *     }
-         */
-        notifications__trial__TrialView: {
-            /**
-             * Next At
-             * @description While it is pending: not before then.
-             */
-            next_at: string | null;
-            state: components["schemas"]["DeliveryState"];
-            /** Tried */
-            tried: number;
-            /**
-             * Why
-             * @description Why it did not go, or not yet.
-             */
-            why: string | null;
         };
     };
     responses: never;
@@ -6125,7 +6125,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["notifications__trial__TrialView"];
+                    "application/json": components["schemas"]["RingView"];
                 };
             };
             /** @description Bad Request */
@@ -10748,7 +10748,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["backend__staff_api__simulation__TrialView"];
+                    "application/json": components["schemas"]["TrialView"];
                 };
             };
             /** @description Bad Request */
