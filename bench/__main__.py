@@ -8,7 +8,7 @@ from pathlib import Path
 import uvloop
 from rich.console import Console
 
-from bench import bell, faces, lists, live, memory, submit
+from bench import bell, faces, lists, live, memory, photo_doors, submit
 from bench.figures import Figure
 from bench.table import keep, show
 from bench.town import Bench, a_town
@@ -18,6 +18,7 @@ PARTS: dict[str, Callable[[Bench], Awaitable[list[Figure]]]] = {
     "submit": submit.measure,
     "bell": bell.measure,
     "lists": lists.measure,
+    "photos": photo_doors.measure,
     "faces": faces.measure,
     "live": live.measure,
     "memory": memory.measure,
