@@ -8,7 +8,7 @@ from pathlib import Path
 import uvloop
 from rich.console import Console
 
-from bench import bell, detection, faces, lists, live, memory, photos, senders, submit
+from bench import bell, detection, faces, lists, live, memory, photo_doors, photos, senders, submit
 from bench.figures import Figure
 from bench.table import keep, show
 from bench.town import Bench, a_town
@@ -19,6 +19,7 @@ PARTS: dict[str, Callable[[Bench], Awaitable[list[Figure]]]] = {
     "submit": submit.measure,
     "bell": bell.measure,
     "lists": lists.measure,
+    "photo-doors": photo_doors.measure,
     "faces": faces.measure,
     "live": live.measure,
     "photos": photos.measure,

@@ -17,13 +17,13 @@ _STARTS_WITHIN = 60.0
 
 
 class Process:
-    """One of ours, with its log beside the data."""
+    """One of ours, a module and its arguments, with its log beside the data."""
 
     def __init__(self, name: str, arguments: Sequence[str], environment: Mapping[str, str], folder: Path) -> None:
         self.log = folder / f"{name}.log"
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603  our own command line
-                tied_to_us([sys.executable, "-m", "wspolnie", *arguments]),
+                tied_to_us([sys.executable, "-m", *arguments]),
                 env={**os.environ, **environment},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -49,9 +49,15 @@ class Process:
 
 
 class Api(Process):
-    def __init__(self, name: str, environment: Mapping[str, str], folder: Path) -> None:
+    def __init__(
+        self,
+        name: str,
+        environment: Mapping[str, str],
+        folder: Path,
+        program: Sequence[str] = ("wspolnie", "api"),
+    ) -> None:
         self.port = free_port()
-        super().__init__(name, ["api"], {**environment, "WSPOLNIE_PORT": str(self.port)}, folder)
+        super().__init__(name, program, {**environment, "WSPOLNIE_PORT": str(self.port)}, folder)
 
     async def ready(self) -> None:
         until = time.monotonic() + _STARTS_WITHIN

@@ -48,7 +48,7 @@ class Bench:
         return api
 
     def start_worker(self) -> Process:
-        worker = Process("worker", ["worker"], self.environment, self.folder)
+        worker = Process("worker", ["wspolnie", "worker"], self.environment, self.folder)
         self.processes["worker"] = worker
         return worker
 

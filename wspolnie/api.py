@@ -68,7 +68,7 @@ async def _serve(settings: Settings, url: str) -> bool:
     async with open_client(url) as client:
         calm_the_collector()
         app = create_app(settings, client, SystemClock())
-        server = _Server(_config(settings, app), app.hang_up)
+        server = _Server(server_config(settings, app), app.hang_up)
         try:
             await server.serve()
         except SystemExit:
@@ -76,7 +76,7 @@ async def _serve(settings: Settings, url: str) -> bool:
     return server.started
 
 
-def _config(settings: Settings, app: Any) -> uvicorn.Config:
+def server_config(settings: Settings, app: Any) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         host=settings.host,
