@@ -9,13 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from backend.media.values import Box, BoxKind, BoxSource
+from seed.sheet import FINE, Sheet
 
-WIDTH, HEIGHT = 960, 720
-_FINE = 2
-"""Drawn so many times larger, so that edges are smooth."""
 VARIANTS = 2
 """Of each scene: another sky, and the other way round."""
 _SKIES = ("#bcd7ea", "#d8dcd6")
@@ -36,39 +34,14 @@ class Drawn:
     """What the public must not see."""
 
 
-class _Sheet:
-    """Coordinates of a picture of 96 by 72."""
-
-    def __init__(self, sky: str, ground: str, horizon: float = 44) -> None:
-        self.step = WIDTH * _FINE / 96
-        self.image = Image.new("RGB", (WIDTH * _FINE, HEIGHT * _FINE), sky)
-        self.pen = ImageDraw.Draw(self.image)
-        self.box(0, horizon, 96, 72, ground)
-
-    def _all(self, *points: float) -> list[float]:
-        return [value * self.step for value in points]
-
-    def box(self, left: float, top: float, right: float, bottom: float, colour: str, round_: float = 0) -> None:
-        self.pen.rounded_rectangle(self._all(left, top, right, bottom), round_ * self.step, fill=colour)
-
-    def oval(self, x: float, y: float, width: float, height: float, colour: str) -> None:
-        self.pen.ellipse(self._all(x - width, y - height, x + width, y + height), fill=colour)
-
-    def shape(self, colour: str, *points: float) -> None:
-        self.pen.polygon(self._all(*points), fill=colour)
-
-    def line(self, colour: str, width: float, *points: float) -> None:
-        self.pen.line(self._all(*points), fill=colour, width=round(width * self.step), joint="curve")
-
-
-_Draw = Callable[[Random, str, bool], _Sheet]
+_Draw = Callable[[Random, str, bool], Sheet]
 
 
 def draw(shot: Shot) -> Drawn:
     """Blocking, some hundredths of a second."""
     chance = Random(f"demo picture {shot.scene} {shot.variant}")
     sheet = SCENES[shot.scene](chance, _SKIES[shot.variant % len(_SKIES)], shot.mended)
-    picture, mirrored = sheet.image.reduce(_FINE), bool(shot.variant % 2)
+    picture, mirrored = sheet.image.reduce(FINE), bool(shot.variant % 2)
     if mirrored:
         picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     file = io.BytesIO()
@@ -77,8 +50,8 @@ def draw(shot: Shot) -> Drawn:
     return Drawn(file.getvalue(), boxes)
 
 
-def _road(chance: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001  a scene, like each below
-    sheet = _Sheet(sky, _GRASS)
+def _road(chance: Random, sky: str, mended: bool) -> Sheet:  # noqa: FBT001  a scene, like each below
+    sheet = Sheet(sky, _GRASS)
     sheet.shape(_ROAD, 36, 44, 60, 44, 92, 72, 4, 72)
     for top in (46.0, 52.0, 61.0):
         sheet.shape("#e8e4d8", 47.6, top, 48.4, top, 49, top + 4, 47, top + 4)
@@ -92,8 +65,8 @@ def _road(chance: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001  a 
     return sheet
 
 
-def _lamp(_: Random, __: str, mended: bool) -> _Sheet:  # noqa: FBT001
-    sheet = _Sheet(_NIGHT, "#2b3329")
+def _lamp(_: Random, __: str, mended: bool) -> Sheet:  # noqa: FBT001
+    sheet = Sheet(_NIGHT, "#2b3329")
     sheet.shape("#34373f", 30, 44, 66, 44, 96, 72, 0, 72)
     if mended:
         sheet.shape("#5f5b3c", 58, 20, 66, 20, 88, 62, 36, 62)
@@ -105,8 +78,8 @@ def _lamp(_: Random, __: str, mended: bool) -> _Sheet:  # noqa: FBT001
     return sheet
 
 
-def _sign(_: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
-    sheet = _Sheet(sky, _GRASS, 52)
+def _sign(_: Random, sky: str, mended: bool) -> Sheet:  # noqa: FBT001
+    sheet = Sheet(sky, _GRASS, 52)
     sheet.box(0, 60, 96, 72, _ROAD)
     shift = 0.0 if mended else 16.0
     sheet.line("#8a8f94", 1.6, 46, 64, 46 + shift, 16 + shift / 3)
@@ -118,8 +91,8 @@ def _sign(_: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
     return sheet
 
 
-def _dump(chance: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
-    sheet = _Sheet(sky, _GRASS)
+def _dump(chance: Random, sky: str, mended: bool) -> Sheet:  # noqa: FBT001
+    sheet = Sheet(sky, _GRASS)
     for x in (10.0, 24.0, 82.0):
         sheet.box(x - 1, 22, x + 1, 46, "#5b4632")
         sheet.oval(x, 20, 9, 12, "#587644")
@@ -134,8 +107,8 @@ def _dump(chance: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
     return sheet
 
 
-def _bin(chance: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
-    sheet = _Sheet(sky, _STONE, 50)
+def _bin(chance: Random, sky: str, mended: bool) -> Sheet:  # noqa: FBT001
+    sheet = Sheet(sky, _STONE, 50)
     sheet.box(36, 32, 60, 64, "#2f6b4a", 2)
     sheet.box(34, 29, 62, 34, "#255a3d", 1)
     if not mended:
@@ -147,8 +120,8 @@ def _bin(chance: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
     return sheet
 
 
-def _graffiti(chance: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
-    sheet = _Sheet(sky, _STONE, 62)
+def _graffiti(chance: Random, sky: str, mended: bool) -> Sheet:  # noqa: FBT001
+    sheet = Sheet(sky, _STONE, 62)
     sheet.box(0, 8, 96, 62, _WALL)
     for x in (8, 72):
         sheet.box(x, 16, x + 16, 38, "#8fa3ad")
@@ -159,8 +132,8 @@ def _graffiti(chance: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
     return sheet
 
 
-def _tree(_: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
-    sheet = _Sheet(sky, _GRASS)
+def _tree(_: Random, sky: str, mended: bool) -> Sheet:  # noqa: FBT001
+    sheet = Sheet(sky, _GRASS)
     sheet.shape(_STONE, 40, 44, 56, 44, 84, 72, 20, 72)
     if mended:
         sheet.box(12, 46, 20, 52, "#6b5037")
@@ -172,8 +145,8 @@ def _tree(_: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
     return sheet
 
 
-def _greenery(_: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
-    sheet = _Sheet(sky, _GRASS)
+def _greenery(_: Random, sky: str, mended: bool) -> Sheet:  # noqa: FBT001
+    sheet = Sheet(sky, _GRASS)
     sheet.shape(_STONE, 42, 44, 54, 44, 76, 72, 20, 72)
     for x, y in ((16, 44), (24, 56), (84, 46)):
         sheet.oval(x, y, 11, 10, "#4f7040")
@@ -183,8 +156,8 @@ def _greenery(_: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
     return sheet
 
 
-def _bench(_: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
-    sheet = _Sheet(sky, _GRASS, 48)
+def _bench(_: Random, sky: str, mended: bool) -> Sheet:  # noqa: FBT001
+    sheet = Sheet(sky, _GRASS, 48)
     for x in (26, 66):
         sheet.box(x, 44, x + 3, 64, _IRON)
     for top in (36, 41, 50, 54):
@@ -195,8 +168,8 @@ def _bench(_: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
     return sheet
 
 
-def _water(_: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
-    sheet = _Sheet(sky, _ROAD, 30)
+def _water(_: Random, sky: str, mended: bool) -> Sheet:  # noqa: FBT001
+    sheet = Sheet(sky, _ROAD, 30)
     sheet.box(0, 30, 96, 38, _STONE)
     if not mended:
         sheet.oval(46, 56, 36, 11, "#7f9db0")
@@ -207,8 +180,8 @@ def _water(_: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
     return sheet
 
 
-def _snow(chance: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
-    sheet = _Sheet(sky, "#eef1f3")
+def _snow(chance: Random, sky: str, mended: bool) -> Sheet:  # noqa: FBT001
+    sheet = Sheet(sky, "#eef1f3")
     sheet.shape(_STONE if mended else "#dfe5ea", 38, 44, 58, 44, 88, 72, 8, 72)
     for x in (14, 84):
         sheet.box(x - 1, 18, x + 1, 46, "#4d3f33")
@@ -219,8 +192,8 @@ def _snow(chance: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
     return sheet
 
 
-def _stop(_: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
-    sheet = _Sheet(sky, _STONE, 58)
+def _stop(_: Random, sky: str, mended: bool) -> Sheet:  # noqa: FBT001
+    sheet = Sheet(sky, _STONE, 58)
     sheet.box(16, 20, 74, 24, _IRON)
     for x in (18, 44, 70):
         sheet.box(x, 24, x + 1.6, 62, _IRON)
@@ -235,8 +208,8 @@ def _stop(_: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
     return sheet
 
 
-def _car(_: Random, sky: str, mended: bool) -> _Sheet:  # noqa: FBT001
-    sheet = _Sheet(sky, _ROAD, 46)
+def _car(_: Random, sky: str, mended: bool) -> Sheet:  # noqa: FBT001
+    sheet = Sheet(sky, _ROAD, 46)
     sheet.box(0, 30, 96, 46, _WALL)
     if mended:
         return sheet
