@@ -35,7 +35,7 @@ def a_photo(width: int = 4032, height: int = 3024) -> Image.Image:
     return Image.fromarray((sheet * (255 / sheet.max())).astype(np.uint8))
 
 
-def a_passer_by(width: int = 1600, height: int = 1200, size: int = 150) -> Image.Image:
+def a_passer_by(width: int = 1600, height: int = 1200, size: int = 30) -> Image.Image:
     """A street with somebody who never lived: drawn, and still a face for the detector."""
     street = Image.new("RGB", (width, height), (168, 176, 180))
     pen = ImageDraw.Draw(street)

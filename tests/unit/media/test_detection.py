@@ -3,10 +3,12 @@
 import threading
 from random import Random
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from backend.media.detection import find_private
+from backend.media.faces import _without_doubles
 from backend.media.images import Picture
 from backend.media.values import Box, BoxKind, BoxSource
 from bench.detection import found_in, is_covered
@@ -44,6 +46,18 @@ def test_light_letters_on_dark_ground_and_long_lines_stay() -> None:
 def test_small_and_odd_pictures_are_looked_at_too() -> None:
     for size in ((1, 1), (2048, 1), (1, 2048), (33, 95)):
         assert find_private(Picture(drawn.encoded(Image.new("RGB", size, "grey")), *size)) == []
+
+
+def test_somebody_drawn_is_found() -> None:
+    """The one face that may be kept here."""
+    [box] = found_in(drawn.a_passer_by())
+    assert box.what is BoxKind.FACE
+    assert box.x < 0.5 < box.x + box.width
+
+
+def test_a_crowd_is_cut_short() -> None:
+    rows = np.column_stack([np.indices((80, 50)).reshape(2, -1).T * 10.0, np.full((4000, 2), 9.0), np.ones(4000)])
+    assert len(_without_doubles(rows)) == 100
 
 
 def test_two_threads_find_the_same() -> None:
