@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import time
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,15 @@ OURS = ("api", "worker")
 def compose() -> dict[str, Any]:
     parsed: dict[str, Any] = yaml.safe_load((INFRA / "compose.yaml").read_text())
     return parsed
+
+
+def test_the_image_holds_every_package() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    packages = set(told["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"])
+    recipe, sent = (INFRA / "Dockerfile").read_text(), (INFRA / "Dockerfile.dockerignore").read_text().split()
+
+    assert packages - set(re.findall(r"^COPY (\w+) \1$", recipe, re.MULTILINE)) == set()
+    assert {f"!{package}" for package in packages} - set(sent) == set()
 
 
 @pytest.mark.parametrize("name", OURS)
