@@ -34,7 +34,6 @@ async def on_the_phone(page: Page, product: Product) -> AsyncIterator[str]:
     await resident.tap("button", "Wyślij")
     await resident.number()
     await resident.tap("link", "Zobacz sprawę")
-    report_id = page.url.rpartition("/")[2]
     first = page.get_by_role("button", name="Latarnia uliczna, zdjęcie 1")
     await expect(page.get_by_role("button", name="Latarnia uliczna, zdjęcie 2")).to_be_visible()
     await first.scroll_into_view_if_needed()
@@ -43,10 +42,10 @@ async def on_the_phone(page: Page, product: Product) -> AsyncIterator[str]:
     await expect(page.get_by_role("dialog").get_by_text("Zdjęcie 1 z 2")).to_be_visible()
     yield "zdjecia-pelny-widok"
     await page.keyboard.press("Escape")
-    headers = product.desk("lighting.officer")
-    repaired = photo_sent(product.running.port, "/staff/v1/media", a_file(drawn.a_scene()), **headers)
-    desk(product, report_id, "acceptance", {})
-    desk(product, report_id, "resolution", {"note": "Wymieniono oprawę, świeci.", "media_ids": [repaired]})
+    mended, officer = a_file(drawn.a_scene()), product.desk("lighting.officer")
+    repaired = photo_sent(product.running.port, "/staff/v1/media", mended, **officer)
+    for act_name, body in (("acceptance", {}), ("resolution", {"note": "Wymieniono oprawę.", "media_ids": [repaired]})):
+        desk(product, page.url.rpartition("/")[2], act_name, body)
     await page.get_by_text("Przed", exact=True).scroll_into_view_if_needed()
     yield "zdjecia-przed-i-po"
     await page.get_by_role("button", name="Nie, to nie jest załatwione").click()
