@@ -74,7 +74,7 @@ async def _others_meanwhile(bench: Bench) -> Figure:
 async def _look(bench: Bench, times: int) -> Outcome:
     request: Request = {"method": "GET", "path": _OTHERS, "headers": {}, "body": None}
     load = {"port": bench.api.port, "concurrency": 2, "requests": [request] * times, "rest": _REST}
-    return expect(await put_load(load), 200)  # type: ignore[arg-type]
+    return expect(await put_load(load), 200)  # type: ignore[arg-type]  # what JSON brings
 
 
 async def _send_all(bench: Bench, headers: dict[str, str], pictures: Sequence[bytes]) -> None:

@@ -80,7 +80,7 @@ def bare(photo: bytes) -> None:
 
 def main(work: str, path: str, rounds: int) -> dict[str, float]:
     from backend.media.detection import find_private  # noqa: PLC0415  the bare process must not load it
-    from backend.media.images import develop  # noqa: PLC0415
+    from backend.media.images import develop  # noqa: PLC0415  as above
     from backend.media.values import Size  # noqa: PLC0415
 
     with open(path, "rb") as file:  # noqa: PTH123  nothing but the photo in memory

@@ -91,7 +91,7 @@ def _is_plate(grey: NDArray[np.uint8], line: _Line) -> bool:
 
 def _strip(grey: NDArray[np.uint8], line: _Line, degrees: float) -> tuple[NDArray[Any], float]:
     """The line turned level, with its height above and below; and by how much it was enlarged."""
-    import cv2  # noqa: PLC0415
+    import cv2  # noqa: PLC0415  as above
 
     scale = min(2.0, _CUT / line.height)
     width, height = max(4, round(line.width * scale)), 3 * round(line.height * scale)
@@ -103,7 +103,7 @@ def _strip(grey: NDArray[np.uint8], line: _Line, degrees: float) -> tuple[NDArra
 
 
 def _looks_like_one(strip: NDArray[Any], scale: float, line: _Line) -> bool:
-    import cv2  # noqa: PLC0415
+    import cv2  # noqa: PLC0415  as above
 
     middle, reach = len(strip) // 2, max(1, len(strip) // 9)
     limit, _ = cv2.threshold(strip[middle - reach : middle + reach + 1], 0, 255, cv2.THRESH_OTSU)
@@ -135,7 +135,7 @@ def _paper(rows: NDArray[np.float64]) -> tuple[int, int] | None:
 
 def _count(letters: NDArray[np.bool_]) -> int:
     """Dark pieces about as high as the line; letters that run together count as one, and so speak for a plate."""
-    import cv2  # noqa: PLC0415
+    import cv2  # noqa: PLC0415  as above
 
     high = len(letters)
     _, _, pieces, _ = cv2.connectedComponentsWithStats(letters.astype(np.uint8))
