@@ -8,7 +8,7 @@ from typing import Any
 from PIL import Image
 
 from backend.media.detection import find_private
-from backend.media.images import Picture
+from backend.media.pictures import Picture
 from backend.media.values import Box, BoxKind
 from bench.figures import Figure
 from bench.streets import SIGNS, SIZE, Thing, a_plate, a_sign, seen, with_things

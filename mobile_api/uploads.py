@@ -26,7 +26,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.errors import Refusal
 from backend.media.access import own_media
 from backend.media.documents import Media
-from backend.media.images import MAX_BYTES
+from backend.media.pictures import MAX_BYTES
 from backend.media.upload_errors import UploadPastEnd
 
 PATH = "/mobile/v1/uploads"

@@ -8,7 +8,8 @@ from backend.kernel.actor import Actor
 from backend.media.blurring import blurred
 from backend.media.images import develop
 from backend.media.intake import Intake, Sent
-from backend.media.processing import Darkroom, Made
+from backend.media.pictures import Made
+from backend.media.processing import Darkroom
 from backend.media.storage import Storage
 from backend.work import Transactions
 from seed.pictures import Drawn, Shot, draw
@@ -34,7 +35,11 @@ class Album:
             printed = self._printed[photo.shot] = asyncio.create_task(asyncio.to_thread(_print, photo.shot))
         drawn, made = await printed
         intake = Intake(transactions, self._storage, _PER_HOUR)
-        darkroom = Darkroom(transactions, self._storage, intake, make=lambda _: made)
+
+        async def make(_: bytes) -> Made:
+            return made
+
+        darkroom = Darkroom(transactions, self._storage, intake, make=make)
         try:
             await intake.take(by, Sent(photo.id, drawn.jpeg))
             await darkroom.finish(photo.id)

@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-import aiohttp
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509 import load_pem_x509_certificate
 from joserfc import jws, jwt
@@ -23,7 +22,8 @@ from backend.accounts.errors import IdentityTokenInvalid, IdentityUnavailable
 
 CLOCKS_MAY_DIFFER = 60
 MAX_UID = 128
-_TIMEOUT = aiohttp.ClientTimeout(total=5)
+_ANSWERS_WITHIN = 5
+"""Seconds."""
 _SHORTEST, _LONGEST = timedelta(minutes=1), timedelta(hours=24)
 _ASK_AGAIN_AFTER = timedelta(minutes=1)
 """For a key that is not among the known ones: made-up tokens must not make us ask Google each time."""
@@ -55,10 +55,12 @@ class Certificates:
         return self._asked_at is None or self._asked_at + _ASK_AGAIN_AFTER <= now
 
     async def _ask(self, now: datetime) -> None:
+        import aiohttp  # noqa: PLC0415  several megabytes, only where somebody comes with Firebase
+
         self._asked_at = now
         try:
             async with (
-                aiohttp.ClientSession(timeout=_TIMEOUT, trust_env=True) as session,
+                aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(_ANSWERS_WITHIN), trust_env=True) as session,
                 session.get(self.url) as answer,
             ):
                 answer.raise_for_status()

@@ -16,7 +16,7 @@ from backend.kernel.errors import Refusal
 from backend.media.access import own_media
 from backend.media.documents import Media
 from backend.media.intake import Sent
-from backend.media.processing import refusal_of
+from backend.media.makers import refusal_of
 from backend.media.signatures import Variant
 from backend.media.states import MediaState
 from backend.reports.darkroom import PhotoHouse

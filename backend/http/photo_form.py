@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from backend.http.uploads import MOST_OVERHEAD, HungUp, UploadGate, pieces
 from backend.kernel.errors import Malformed
 from backend.kernel.text import PlainText, one_line
-from backend.media.images import MAX_BYTES
+from backend.media.pictures import MAX_BYTES
 
 MULTIPART = "multipart/form-data"
 MOST_CAPTION = 200

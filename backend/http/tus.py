@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from backend.http.photo_form import Caption
 from backend.media.documents import Media
-from backend.media.images import MAX_BYTES
+from backend.media.pictures import MAX_BYTES
 from backend.media.states import MediaState
 from backend.media.upload_errors import (
     ChecksumUnknown,

@@ -10,7 +10,7 @@ from uuid import UUID
 from fastapi import Request
 from starlette.exceptions import HTTPException
 
-from backend.media.images import MAX_BYTES
+from backend.media.pictures import MAX_BYTES
 from backend.media.upload_errors import TooManyUploads, UploadsFull
 
 MOST_OVERHEAD = 16_384

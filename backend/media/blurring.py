@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from PIL import Image
 
-from backend.media.images import Picture, in_all_sizes
+from backend.media.images import in_all_sizes
+from backend.media.pictures import Picture
 from backend.media.values import Box, Size
 
 _MARGIN = 0.15

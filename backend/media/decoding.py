@@ -12,8 +12,8 @@ from PIL import Image, ImageCms
 from backend.kernel.errors import Refusal
 from backend.media.errors import MediaBroken, MediaTooManyPixels
 from backend.media.kinds import HEAD_BYTES, Kind, kind_of
+from backend.media.pictures import MAX_PIXELS
 
-MAX_PIXELS = 64_000_000
 _ENOUGH = 25 / 32
 """A JPEG may be decoded at half, a quarter or an eighth when this part of the wished long side is still there: 1600 of
 2048 px. It halves time and memory for the photos of phones (4032 px → 2016)."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from backend.media.faces import faces
-from backend.media.images import Picture
+from backend.media.pictures import Picture
 from backend.media.plates import plates
 from backend.media.values import Box, BoxKind, BoxSource
 

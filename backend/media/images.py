@@ -2,39 +2,15 @@
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PIL import Image
 
 from backend.media.decoding import decoded, shrunk
 from backend.media.hashes import blurhash, difference_hash, dominant_colour
+from backend.media.pictures import Developed, Picture
 from backend.media.values import Size
 
-MAX_BYTES = 20_000_000
 _QUALITY = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    jpeg: bytes
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Developed:
-    """What becomes of an upload."""
-
-    pictures: Mapping[Size, Picture]
-    width: int
-    height: int
-    """Of the upright original."""
-    placeholder: str
-    """A BlurHash."""
-    colour: str
-    """The dominant one, `#rrggbb`."""
-    phash: str
-    """64 bits that stay about the same when a photo is sent again in another size or quality; 16 hex digits."""
 
 
 def develop(original: bytes) -> Developed:

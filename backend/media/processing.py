@@ -1,72 +1,44 @@
-"""The darkroom: two threads that make pictures, beside the event loop, and what happens around them.
+"""The darkroom: what happens around the making of pictures, which processes of their own do (`makers.py`).
 
 Whoever works on a photo holds a lease on it (`due_at`). If the process dies, the lease runs out and the clock's job
 begins again from what is stored; doing it twice gives the same pictures under the same keys.
 """
 
 import asyncio
-import os
-import threading
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from contextvars import Context
-from dataclasses import dataclass
-from typing import TypeVar
 from uuid import UUID
 
 from backend.kernel.actor import SYSTEM
-from backend.kernel.errors import Refusal, Unprocessable
+from backend.kernel.errors import Unprocessable
 from backend.kernel.failures import without_words
 from backend.kernel.logs import log
-from backend.media import errors
 from backend.media.access import media_as_it_is
-from backend.media.blurring import blurred
-from backend.media.decoding import MAX_PIXELS
-from backend.media.detection import find_private
 from backend.media.documents import Media, Pair, StoredPicture
 from backend.media.doomed import promise
-from backend.media.images import Developed, Picture, develop
 from backend.media.intake import Intake
 from backend.media.keys import digest_of, picture_key
 from backend.media.leases import claim, renew
+from backend.media.makers import MOST, makers_of_this_process
+from backend.media.pictures import Made, Picture
 from backend.media.states import MediaState
 from backend.media.storage import ObjectMissing, Storage
-from backend.media.upload_errors import MediaNotDeveloped, UploadNotWhatWasAnnounced
+from backend.media.upload_errors import MediaNotDeveloped
 from backend.media.use_cases.develop import MOST_ATTEMPTS, Pictures, make_ready, refuse_media
 from backend.media.values import Box, Size
 from backend.work import Transactions, Work
 
-T = TypeVar("T")
-
-THREADS = 2
-_NICE = 10
-"""Requests go first: the threads take what the processors have left."""
 PATIENCE = 20.0
 """Seconds that a sender waits for the pictures; afterwards they come without being waited for."""
 
+Make = Callable[[bytes], Awaitable[Made]]
 Came = Callable[[Work, Media], Awaitable[None]]
 """What others do when a photo is ready, or was refused; in the same transaction."""
 
 
 async def nobody_waits(_work: Work, _media: Media) -> None:
     """Where no room above looks after reports."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """Of one original. `public` has the boxes covered."""
-
-    developed: Developed
-    boxes: Sequence[Box]
-    public: Mapping[Size, Picture]
-
-
-def made_of(original: bytes) -> Made:
-    """Blocking, a second or two: most of it looks for faces and number plates."""
-    developed = develop(original)
-    boxes = find_private(developed.pictures[Size.LARGE])
-    return Made(developed, boxes, blurred(developed.pictures, boxes))
 
 
 class Darkroom:
@@ -78,12 +50,14 @@ class Darkroom:
         storage: Storage,
         intake: Intake,
         came: Came = nobody_waits,
-        make: Callable[[bytes], Made] = made_of,
+        make: Make | None = None,
     ) -> None:
+        """`make`: by whoever has the pictures already."""
         self.storage = storage
-        self._transactions, self._intake, self._came, self._make = transactions, intake, came, make
-        self._threads = ThreadPoolExecutor(THREADS, "darkroom", initializer=_step_back)
-        self._turns = asyncio.Semaphore(THREADS)
+        self._transactions, self._intake, self._came = transactions, intake, came
+        self._makers = makers_of_this_process()
+        self._make = make or self._makers.make
+        self._turns = asyncio.Semaphore(MOST)
         self._under_way: dict[UUID, asyncio.Task[Media | None]] = {}
 
     async def finish(self, media_id: UUID, patience: float = PATIENCE) -> None:
@@ -108,7 +82,6 @@ class Darkroom:
             task.cancel()
             with suppress(asyncio.CancelledError, Exception):
                 await task
-        self._threads.shutdown(wait=False, cancel_futures=True)
 
     def _ended(self, media_id: UUID, task: "asyncio.Task[Media | None]") -> None:
         self._under_way.pop(media_id, None)
@@ -137,7 +110,7 @@ class Darkroom:
         async with self._turns:
             await renew(media.id, self._transactions.clock.now())
             original = await self.storage.get(media.original.key)
-            made = await self.in_thread(lambda: self._make(original))
+            made = await self._make(original)
         pairs = await self.store(media.id, made.developed.pictures, made.public)
         developed = made.developed
         pictures = Pictures(
@@ -168,9 +141,6 @@ class Darkroom:
         await self._intake.sweep(media)
         return refused
 
-    async def in_thread(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
-
     async def cover(self, media: Media, boxes: Sequence[Box]) -> dict[str, Pair]:
         """The pictures with these boxes covered for the public, in the storage."""
         plain = {}
@@ -178,7 +148,7 @@ class Darkroom:
             for name, pair in media.pictures.items():
                 jpeg = await self.storage.get(pair.plain.key)
                 plain[Size(name)] = Picture(jpeg=jpeg, width=pair.plain.width, height=pair.plain.height)
-            public = await self.in_thread(lambda: blurred(plain, boxes))
+            public = await self._makers.cover(plain, boxes)
         return await self.store(media.id, plain, public)
 
     async def store(
@@ -198,20 +168,3 @@ class Darkroom:
         await promise(self._transactions, objects)
         await asyncio.gather(*(self.storage.put(key, data) for key, data in objects.items()))
         return pairs
-
-
-def _step_back() -> None:
-    """On Linux a thread has a priority of its own; elsewhere it would be the whole process's."""
-    if hasattr(os, "sched_getaffinity"):
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
-
-
-def refusal_of(code: str) -> Refusal:
-    """What a picture was refused for, said again to whoever sends it again."""
-    known: dict[str, type[Refusal]] = {
-        kind.code: kind
-        for kind in (*vars(errors).values(), MediaNotDeveloped, UploadNotWhatWasAnnounced)
-        if isinstance(kind, type) and issubclass(kind, Refusal) and hasattr(kind, "code")
-    }
-    kind = known.get(code, MediaNotDeveloped)
-    return kind(MAX_PIXELS) if kind is errors.MediaTooManyPixels else kind()

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from backend.media.blurring import blurred, pixels_of
-from backend.media.images import Picture, develop
+from backend.media.images import develop
+from backend.media.pictures import Picture
 from backend.media.values import Box, BoxKind, BoxSource, Size
 from tests.support import pictures as drawn
 

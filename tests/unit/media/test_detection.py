@@ -9,7 +9,7 @@ from PIL import Image
 
 from backend.media.detection import find_private
 from backend.media.faces import _without_doubles
-from backend.media.images import Picture
+from backend.media.pictures import Picture
 from backend.media.values import Box, BoxKind, BoxSource
 from bench.detection import found_in, is_covered
 from bench.streets import Thing, a_plate, a_sign, seen, with_things

@@ -10,7 +10,8 @@ from PIL import Image, ImageOps
 
 from backend.kernel.errors import Refusal
 from backend.media.errors import MediaBroken, MediaKindNotTaken, MediaNotAPicture, MediaTooManyPixels
-from backend.media.images import Developed, Picture, develop
+from backend.media.images import develop
+from backend.media.pictures import Developed, Picture
 from backend.media.values import Size
 from tests.support import pictures as drawn
 
