@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field
 
 from backend.http.auth import ResidentActor
-from backend.http.deps import AskedLanguage, UseTransactions
+from backend.http.deps import AskedLanguage, UseTransactions, on_the_loop
 from backend.http.idempotency import IdempotencyKey, once
 from backend.http.photos import UseAddresses
 from backend.http.problem import problems
@@ -83,7 +83,7 @@ class Act:
         return (await Words.in_(self._language)).report(shown, self._addresses, own=True)
 
 
-ThisAct = Annotated[Act, Depends()]
+ThisAct = Annotated[Act, Depends(on_the_loop(Act))]
 
 
 @router.post(

@@ -1,7 +1,10 @@
 """What a route may ask for besides who is calling."""
 
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from inspect import signature
 from ipaddress import IPv6Address, ip_address
-from typing import Annotated, cast
+from typing import Annotated, Any, TypeVar, cast
 
 from fastapi import Depends, Header, Request
 
@@ -9,6 +12,19 @@ from backend.http.limits import RateLimits
 from backend.kernel.settings import Settings
 from backend.kernel.text import Language
 from backend.work import Transactions
+
+T = TypeVar("T")
+
+
+def on_the_loop(kind: Callable[..., T]) -> Callable[..., Awaitable[T]]:
+    """A class as a dependency. FastAPI itself makes one in a thread, which costs more than whatever it does there."""
+
+    @wraps(kind, updated=())
+    async def made(**given: Any) -> T:
+        return kind(**given)
+
+    made.__signature__ = signature(kind)  # type: ignore[attr-defined]  # what inspect reads first
+    return made
 
 
 async def _transactions(request: Request) -> Transactions:

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Depends, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from backend.http.deps import UseTransactions
+from backend.http.deps import UseTransactions, on_the_loop
 from backend.http.metrics import UPLOADS
 from backend.http.photo_form import PhotoForm, read_form
 from backend.http.photos import STATUS_OF_STATE, PhotoAddresses, PhotoStatus, SizesView, UseAddresses
@@ -111,4 +111,4 @@ class PhotoDesk:
         await self.house.intake.sweep(media)
 
 
-UsePhotoDesk = Annotated[PhotoDesk, Depends()]
+UsePhotoDesk = Annotated[PhotoDesk, Depends(on_the_loop(PhotoDesk))]

@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import Depends
 from pydantic import BaseModel, Field
 
-from backend.http.deps import UseSettings, UseTransactions
+from backend.http.deps import UseSettings, UseTransactions, on_the_loop
 from backend.media.documents import Media, OwnerKind, StoredPicture
 from backend.media.signatures import Signer, Variant
 from backend.media.states import MediaState
@@ -121,4 +121,4 @@ def taken_by(photo: Photo) -> Literal["resident", "office"]:
     return "resident" if photo.of.stage in {PhotoStage.REPORTED, PhotoStage.OBJECTION} else "office"
 
 
-UseAddresses = Annotated[PhotoAddresses, Depends()]
+UseAddresses = Annotated[PhotoAddresses, Depends(on_the_loop(PhotoAddresses))]

@@ -13,7 +13,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from backend.http.auth import WhoeverActor
-from backend.http.deps import UseSettings, UseTransactions
+from backend.http.deps import UseSettings, UseTransactions, on_the_loop
 from backend.http.photos import version_of
 from backend.http.problem import problem_response, problems
 from backend.http.ranges import OutOfRange, Part, asked_part, has_it
@@ -107,7 +107,7 @@ class Visit:
         self,
         media_id: UUID,
         size: Size,
-        address: Annotated[Address, Depends()],
+        address: Annotated[Address, Depends(on_the_loop(Address))],
         request: Request,
         actor: WhoeverActor,
         transactions: UseTransactions,
@@ -190,6 +190,6 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
     responses=_ANSWERS,
     response_class=Response,
 )
-async def picture(visit: Annotated[Visit, Depends()]) -> Response:
+async def picture(visit: Annotated[Visit, Depends(on_the_loop(Visit))]) -> Response:
     """Hidden and missing look alike."""
     return await visit.answer()

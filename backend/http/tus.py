@@ -13,6 +13,7 @@ from uuid import UUID
 from fastapi import Depends, Header, Request, Response
 from pydantic import TypeAdapter, ValidationError
 
+from backend.http.deps import on_the_loop
 from backend.http.photo_form import Caption
 from backend.media.documents import Media
 from backend.media.pictures import MAX_BYTES
@@ -149,7 +150,7 @@ class Checksum:
             raise ChecksumWrong
 
 
-ThisChecksum = Annotated[Checksum, Depends()]
+ThisChecksum = Annotated[Checksum, Depends(on_the_loop(Checksum))]
 
 
 def progress(media: Media) -> dict[str, str]:

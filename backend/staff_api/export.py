@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Response
 from fastapi.responses import StreamingResponse
 
 from backend.http.auth import StaffActor
-from backend.http.deps import AskedLanguage, UseLimits, UseTransactions
+from backend.http.deps import AskedLanguage, UseLimits, UseTransactions, on_the_loop
 from backend.http.problem import problems
 from backend.kernel.clock import LOCAL
 from backend.kernel.logs import log
@@ -59,7 +59,7 @@ def _text(account_id: UUID | None) -> str | None:
     return None if account_id is None else str(account_id)
 
 
-ThisExport = Annotated[Export, Depends()]
+ThisExport = Annotated[Export, Depends(on_the_loop(Export))]
 
 
 @router.get(

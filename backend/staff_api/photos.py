@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from backend.http.auth import StaffActor
-from backend.http.deps import UseTransactions
+from backend.http.deps import UseTransactions, on_the_loop
 from backend.http.etag import IfMatch, etag
 from backend.http.problem import problems
 from backend.kernel.text import PlainText
@@ -99,7 +99,9 @@ class Covering:
     summary="Cover parts of a photo",
     responses=problems(400, 401, 403, 404, 409, 412, 413, 415, 422, 503),
 )
-async def cover(media_id: UUID, body: BoxesBody, covering: Annotated[Covering, Depends()]) -> OfficeReport:
+async def cover(
+    media_id: UUID, body: BoxesBody, covering: Annotated[Covering, Depends(on_the_loop(Covering))]
+) -> OfficeReport:
     """The public's pictures are made anew from the plain ones before the answer.
 
     If-Match is the photo's `boxes_revision`.

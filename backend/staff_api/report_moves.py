@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StrictBool
 
 from backend.http.auth import StaffActor
-from backend.http.deps import UseTransactions
+from backend.http.deps import UseTransactions, on_the_loop
 from backend.http.etag import IfMatch, etag
 from backend.http.idempotency import IdempotencyKey, once
 from backend.http.problem import problems
@@ -149,7 +149,7 @@ class Move:
         return await self._show.report(report)
 
 
-ThisMove = Annotated[Move, Depends()]
+ThisMove = Annotated[Move, Depends(on_the_loop(Move))]
 
 
 @router.post("/acceptance", operation_id="acceptReport", summary="We take it on", status_code=201, responses=_MOVE)

@@ -14,7 +14,7 @@ from backend.catalog.routing.values import Reason
 from backend.catalog.values import LegalLabel
 from backend.facts.reports import ClockKind, DeadlineLevel
 from backend.http.auth import StaffActor
-from backend.http.deps import AskedLanguage, UseTransactions
+from backend.http.deps import AskedLanguage, UseTransactions, on_the_loop
 from backend.http.names import NamedView, Names
 from backend.http.photos import PhotoAddresses, PhotoView, SizesView, UseAddresses
 from backend.kernel.actor import Actor
@@ -243,4 +243,4 @@ class Show:
         return words.report(report, [office_photo(photo, self._addresses) for photo in photos], self._actor)
 
 
-ThisShow = Annotated[Show, Depends()]
+ThisShow = Annotated[Show, Depends(on_the_loop(Show))]
