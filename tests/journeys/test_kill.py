@@ -4,8 +4,7 @@ import asyncio
 import re
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ import pytest
 from beanie import Document
 from beanie.odm.utils.encoder import Encoder
 from httpx2 import AsyncClient, HTTPError
-from pymongo import MongoClient
 from pymongo.database import Database
 
 from backend.catalog.documents import RoutingTable
@@ -21,20 +19,12 @@ from tests.conftest import WEDNESDAY
 from tests.support.builders.areas import some_areas
 from tests.support.builders.catalog import some_categories, some_groups, some_rows, some_rules
 from tests.support.builders.departments import some_departments
-from tests.support.processes import Up, up, wait_until
+from tests.support.processes import Up, database_of, up, wait_until
 from wspolnie.embedded_mongo import free_port
 
 PHONES, EACH = 20, 10  # below 20 reports an hour from one device
 KILLS = {50: "api", 90: "mongod", 130: "worker"}
 """After how many acknowledgements which part is killed."""
-
-
-@contextmanager
-def database_of(running: Up) -> Iterator[Database[dict[str, Any]]]:
-    words = running.child("mongod").cmdline()
-    url = f"mongodb://127.0.0.1:{words[words.index('--port') + 1]}/?directConnection=true"
-    with MongoClient[dict[str, Any]](url, tz_aware=True, uuidRepresentation="standard") as client:
-        yield client["wspolnie"]
 
 
 def put_a_town(database: Database[dict[str, Any]]) -> None:

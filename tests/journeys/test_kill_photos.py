@@ -17,9 +17,9 @@ import pytest
 from httpx2 import AsyncClient, HTTPError, Response
 from PIL import Image
 
-from tests.journeys.test_kill import database_of, sent
+from tests.journeys.test_kill import sent
 from tests.support.builders.media import BYTES, TUS, UPLOADS, metadata
-from tests.support.processes import Up, up
+from tests.support.processes import Up, database_of, up
 from wspolnie.embedded_mongo import free_port
 
 PHONES, EACH = 10, 3

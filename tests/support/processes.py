@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+from pymongo import MongoClient
+from pymongo.database import Database
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "a secret that only the tests know, 0123456789"
@@ -112,6 +114,15 @@ class Up:
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         self.process.send_signal(number)
         return self.process.wait(30)
+
+
+@contextmanager
+def database_of(running: Up) -> Iterator[Database[dict[str, Any]]]:
+    """Behind its back."""
+    words = running.child("mongod").cmdline()
+    url = f"mongodb://127.0.0.1:{words[words.index('--port') + 1]}/?directConnection=true"
+    with MongoClient[dict[str, Any]](url, tz_aware=True, uuidRepresentation="standard") as client:
+        yield client["wspolnie"]
 
 
 def processes_on(folder: Path) -> list[psutil.Process]:

@@ -4,6 +4,7 @@ import report from './report.en.json'
 import photos from './photos.en.json'
 import manage from './manage.en.json'
 import catalog from './catalog.en.json'
+import deliveries from './deliveries.en.json'
 import routes from './routes.en.json'
 
-export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...routes }
+export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...deliveries, ...routes }

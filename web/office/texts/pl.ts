@@ -4,6 +4,7 @@ import report from './report.pl.json'
 import photos from './photos.pl.json'
 import manage from './manage.pl.json'
 import catalog from './catalog.pl.json'
+import deliveries from './deliveries.pl.json'
 import routes from './routes.pl.json'
 
-export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...routes }
+export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...deliveries, ...routes }

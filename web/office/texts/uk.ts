@@ -4,6 +4,7 @@ import report from './report.uk.json'
 import photos from './photos.uk.json'
 import manage from './manage.uk.json'
 import catalog from './catalog.uk.json'
+import deliveries from './deliveries.uk.json'
 import routes from './routes.uk.json'
 
-export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...routes }
+export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...deliveries, ...routes }

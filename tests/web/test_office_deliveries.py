@@ -1,0 +1,104 @@
+"""Whether messages reach people, as whoever looks after the installation sees it."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from playwright.async_api import Browser, Page, expect
+
+from tests.support.browser import DESK, window
+from tests.support.processes import database_of
+from tests.web.conftest import Product
+from tests.web.console_walk import sign_in
+
+PATH = "/biuro/wysylka"
+
+
+async def test_what_is_broken_is_told_and_what_was_given_up_gets_a_second_chance(
+    browser: Browser, product: Product
+) -> None:
+    given_up = trouble(product)
+    async with window(browser, product.address, "deliveries", viewport=DESK) as desk:
+        page = await seen_by(await desk.page(PATH), product, "administrator")
+        await expect(page.get_by_text("Nie wysyłamy tą drogą od")).to_be_visible()
+        await expect(page.get_by_text("smtp: 535 bad credentials")).to_be_visible()
+        await expect(page.get_by_role("row", name="Własne sprawy E-mail")).to_be_visible()
+        await expect(page.get_by_role("heading", name="Poniechane: 2")).to_be_visible()
+        await expect(page.get_by_text("za późno, żeby wysłać")).to_have_count(1)
+
+        await page.get_by_role("button", name="Wyślij jeszcze raz E-mail").click()
+        await expect(page.get_by_role("heading", name="Poniechane: 1")).to_be_visible()
+        await expect(page.get_by_role("button", name="Wyślij jeszcze raz")).to_have_count(0)
+    history = delivery(product, given_up)["history"]
+    assert history[0]["what"] == "replayed"
+
+
+async def test_an_auditor_sees_it_and_changes_nothing(browser: Browser, product: Product) -> None:
+    trouble(product)
+    async with window(browser, product.address, "deliveries-auditor", viewport=DESK) as desk:
+        page = await seen_by(await desk.page(PATH), product, "auditor")
+        await expect(page.get_by_text("Nie wysyłamy tą drogą od")).to_be_visible()
+        await expect(page.get_by_role("button", name="Wyślij jeszcze raz")).to_have_count(0)
+
+
+async def test_an_officer_has_no_business_there(browser: Browser, product: Product) -> None:
+    async with window(browser, product.address, "deliveries-officer", viewport=DESK) as desk:
+        page = await seen_by(await desk.page(PATH), product, "lighting.officer")
+        await expect(page.get_by_role("link", name="Wysyłka wiadomości")).to_have_count(0)
+        await expect(page.get_by_role("heading", level=1)).to_have_text("To nie jest dla Twojego konta")
+
+
+async def seen_by(page: Page, product: Product, who: str) -> Page:
+    await sign_in(page, product, who)
+    await expect(page.get_by_role("heading", level=1)).not_to_have_text("Zaloguj się")
+    return page
+
+
+def trouble(product: Product) -> UUID:
+    """A way that is closed, and two deliveries that were given up: the id of the one that is not too old."""
+    now = datetime.now(UTC)
+    with database_of(product.running) as database:
+        closed = {
+            "open": True,
+            "why": "smtp: 535 bad credentials",
+            "opened_at": now,
+            "probe_at": now + timedelta(hours=1),
+        }
+        database["channel_states"].replace_one({"_id": "email"}, closed, upsert=True)
+        database["deliveries"].delete_many({"state": "given_up"})
+        rows = [a_given_up(now, timedelta(hours=hours)) for hours in (-1, 24)]
+        database["deliveries"].insert_many(rows)
+    return UUID(str(rows[1]["_id"]))
+
+
+def a_given_up(now: datetime, for_the_next: timedelta) -> dict[str, Any]:
+    """To an address that nobody has any more."""
+    return {
+        "_id": uuid4(),
+        "fact_id": uuid4(),
+        "recipient_id": uuid4(),
+        "channel": "email",
+        "device": "email",
+        "message_class": "case",
+        "lane": "normal",
+        "state": "given_up",
+        "why": "550 no such mailbox",
+        "due": now,
+        "attempts": 12,
+        "expires_at": now + for_the_next,
+        "created_at": now,
+        "done_at": now,
+        "text_key": "report.resolved",
+        "params": {},
+        "about": {"kind": "report", "id": uuid4()},
+        "collapse": "report",
+        "private": False,
+        "history": [],
+    }
+
+
+def delivery(product: Product, delivery_id: UUID) -> dict[str, Any]:
+    with database_of(product.running) as database:
+        found = database["deliveries"].find_one({"_id": delivery_id})
+    assert found is not None
+    return found
