@@ -68,7 +68,7 @@ async def abilities(response: Response) -> None:
 )
 async def begin(beginning: Beginning, desk: UsePhotoDesk, actor: ResidentActor) -> Response:
     """The same id again, of the same size, goes on where it stands. 24 hours from here it is forgotten unfinished."""
-    media, new = await desk.house.intake.begin(actor, beginning)
+    media, new = await desk.begin(actor, beginning)
     headers = {"Tus-Resumable": "1.0.0", "Location": f"{PATH}/{media.id}", **progress(media)}
     return Response(status_code=201 if new else 200, headers=headers)
 
@@ -120,7 +120,7 @@ async def go_on(
     try:
         media = await _added(media_id, upload_offset, checksum, request, desk, actor)
         if media.is_whole:
-            media = await desk.finished(actor, media.id)
+            media = await desk.finished(actor, media.id, ours=upload_offset < media.declared_size)
             UPLOADS.labels("pieces", "taken").inc()
     except Refusal as refusal:
         UPLOADS.labels("pieces", refusal.code).inc()

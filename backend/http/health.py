@@ -1,6 +1,8 @@
-"""`/healthz`: the process lives. `/readyz`: it can serve, since the database and the storage answer."""
+"""`/healthz`: the process lives. `/readyz`: it can serve, since the database answers.
 
-import asyncio
+The storage of photos is not asked: a report goes its way without them, and nobody should be turned away meanwhile.
+"""
+
 from typing import Literal
 
 import pymongo
@@ -11,7 +13,6 @@ from pymongo.errors import PyMongoError
 from backend.http.deps import UseTransactions
 from backend.http.problem import problem_response, problems
 from backend.kernel.mongo import Client
-from backend.media.storage import Storage
 
 PROBE_SECONDS = 2.0
 """Less than an orchestrator waits for a probe."""
@@ -33,15 +34,6 @@ async def database_answers(client: Client) -> bool:
     return bool(hello.get("isWritablePrimary"))
 
 
-async def storage_answers(storage: Storage) -> bool:
-    """Written to for real: a full or read-only one says nothing until one tries."""
-    try:
-        async with asyncio.timeout(PROBE_SECONDS):
-            return await storage.answers()
-    except TimeoutError:
-        return False
-
-
 @health_router.head("/healthz", include_in_schema=False)  # what many monitors ask by
 @health_router.get("/healthz", operation_id="health", summary="Whether the process lives")
 async def healthz() -> Health:
@@ -58,11 +50,8 @@ async def healthz() -> Health:
     responses=problems(503),
 )
 async def readyz(request: Request, transactions: UseTransactions) -> Health | Response:
-    """503 while the database or the storage does not answer: send no requests here until they do."""
-    database, storage = await asyncio.gather(
-        database_answers(transactions.client), storage_answers(request.app.state.photos.storage)
-    )
-    if database and storage:
+    """503 while the database does not answer: send no requests here until it does."""
+    if await database_answers(transactions.client):
         return Health()
-    checks = {"database": database, "storage": storage}
+    checks = {"database": False}
     return problem_response(request, 503, "not-ready", headers={"Retry-After": "5"}, extra={"checks": checks})

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Depends, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from backend.http.deps import UseTransactions, on_the_loop
+from backend.http.deps import UseLimits, UseSettings, UseTransactions, on_the_loop
 from backend.http.metrics import UPLOADS
 from backend.http.photo_form import PhotoForm, read_form
 from backend.http.photos import STATUS_OF_STATE, PhotoAddresses, PhotoStatus, SizesView, UseAddresses
@@ -19,8 +19,12 @@ from backend.media.intake import Sent
 from backend.media.makers import refusal_of
 from backend.media.signatures import Variant
 from backend.media.states import MediaState
+from backend.media.use_cases.upload import BeginUpload
 from backend.reports.darkroom import PhotoHouse
 from backend.reports.use_cases.take_photo_back import take_photo_back
+
+TRIES_PER_PHOTO = 3
+"""How often one may begin to send a photo in an hour, for each that may be there."""
 
 
 class MediaView(BaseModel):
@@ -70,21 +74,38 @@ class MediaView(BaseModel):
 class PhotoDesk:
     """Takes photos from whoever calls, and shows what became of them."""
 
-    def __init__(self, request: Request, transactions: UseTransactions, addresses: UseAddresses) -> None:
+    def __init__(
+        self,
+        request: Request,
+        transactions: UseTransactions,
+        addresses: UseAddresses,
+        limits: UseLimits,
+        settings: UseSettings,
+    ) -> None:
         self._request, self._transactions, self._addresses = request, transactions, addresses
+        self._limits, self._tries = limits, settings.photos_per_hour * TRIES_PER_PHOTO
         self.house = cast("PhotoHouse", request.app.state.photos)
         self.gate = cast("UploadGate", request.app.state.upload_gate)
 
     async def take(self, actor: Actor) -> tuple[MediaView, bool]:
         """The photo in the request's form, and whether it is new. Waits for its pictures, or for why there are none."""
         try:
+            await self._count(actor)
             media_id, new = await self._stored(actor)
-            view = MediaView.of(await self.finished(actor, media_id), self._addresses)
+            view = MediaView.of(await self.finished(actor, media_id, ours=new), self._addresses)
         except Refusal as refusal:
             UPLOADS.labels("form", refusal.code).inc()
             raise
         UPLOADS.labels("form", "taken" if new else "again").inc()
         return view, new
+
+    async def begin(self, actor: Actor, beginning: BeginUpload) -> tuple[Media, bool]:
+        await self._count(actor)
+        return await self.house.intake.begin(actor, beginning)
+
+    async def _count(self, actor: Actor) -> None:
+        """Also what was taken back or came again: the quota counts only the photos that are here."""
+        await self._limits.hit("photo", str(actor.account_id), self._tries, 3600)
 
     async def _stored(self, actor: Actor) -> tuple[UUID, bool]:
         """By itself, so that the bytes are out of memory before the pictures are waited for."""
@@ -94,9 +115,9 @@ class PhotoDesk:
             media, new = await self.house.intake.take(actor, Sent(form.id, form.file, form.caption or None))
         return media.id, new
 
-    async def finished(self, actor: Actor, media_id: UUID) -> Media:
+    async def finished(self, actor: Actor, media_id: UUID, *, ours: bool) -> Media:
         """As it is when it is ready, or patience ended; raises what it was refused for."""
-        await self.house.darkroom.finish(media_id)
+        await self.house.darkroom.finish(media_id, ours=ours)
         media = await self._transactions.read(actor, lambda work: own_media(work, media_id))
         if media.state is MediaState.REFUSED:
             raise refusal_of(media.refusal or "")

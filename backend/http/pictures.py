@@ -4,9 +4,9 @@ Who may see a picture: everybody once it was released; its owner, by access toke
 whoever has a signed address (see `backend.media.signatures`).
 """
 
-import time
 from collections import OrderedDict
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -33,8 +33,8 @@ router = APIRouter(prefix=PATH, tags=["photos"])
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "private, no-cache"
-_FRESH_FOR = 1.0
-"""Seconds for which it is not asked again whether a photo is public: a page shows many sizes to many at once."""
+_FRESH_FOR = timedelta(seconds=1)
+"""For which it is not asked again whether a photo is public: a page shows many sizes to many at once."""
 _MOST_BYTES = 64_000_000
 _MOST_PHOTOS = 10_000
 
@@ -44,13 +44,13 @@ class Gallery:
 
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
-        self._public: OrderedDict[UUID, tuple[float, Hanging]] = OrderedDict()
+        self._public: OrderedDict[UUID, tuple[datetime, Hanging]] = OrderedDict()
         self._kept: OrderedDict[str, bytes] = OrderedDict()
         self._size = 0
 
     async def public(self, transactions: Transactions, media_id: UUID) -> Hanging:
         """As it hung at most a second ago. What is not public is not remembered."""
-        now = time.monotonic()
+        now = transactions.clock.now()
         known = self._public.get(media_id)
         if known is not None and now - known[0] < _FRESH_FOR:
             return known[1]

@@ -78,7 +78,7 @@ def shrunk(picture: Image.Image, long_side: int) -> Image.Image:
 def _refusing() -> Iterator[None]:
     try:
         yield
-    except Refusal:
+    except (Refusal, MemoryError):  # no picture's fault, and it may pass
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise MediaTooManyPixels(MAX_PIXELS) from None

@@ -19,7 +19,7 @@ _MOST = 60
 
 
 def find_private(large: Picture) -> list[Box]:
-    """Faces and number plates, in fractions of the picture. Blocking, and may be called by several threads at once.
+    """Faces and number plates, in fractions of the picture. Blocking; one picture at a time.
 
     The library is loaded by the first call: whoever never looks at a photo does not pay for it.
     """

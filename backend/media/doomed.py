@@ -64,6 +64,14 @@ async def doom(work: Work, keys: Collection[str]) -> None:
     await DoomedObject.get_pymongo_collection().bulk_write(writes, ordered=False, session=work.session)
 
 
+async def doom_forgotten(work: Work, keys: Collection[str]) -> None:
+    """Nobody knows of them. One that somebody has promised meanwhile is about to be needed, and stays theirs."""
+    writes = [
+        UpdateOne({"_id": key}, {"$setOnInsert": {"due_at": work.now, "claim": None}}, upsert=True) for key in keys
+    ]
+    await DoomedObject.get_pymongo_collection().bulk_write(writes, ordered=False, session=work.session)
+
+
 async def sweep(transactions: Transactions, storage: Storage, keys: Collection[str] | None = None) -> int:
     """Delete what is due: of these keys, or a page of all. How many; what the storage refuses is tried again later."""
     now = transactions.clock.now()

@@ -14,7 +14,7 @@ _QUALITY = 80
 
 
 def develop(original: bytes) -> Developed:
-    """Blocking, about 0.15 s of CPU for the photo of a phone; frees the GIL for nearly all of it.
+    """Blocking, about 0.15 s of CPU for the photo of a phone.
 
     Raises the refusals of `errors.py` for whatever is not a whole picture of a kind that we take.
     """

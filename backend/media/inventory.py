@@ -11,7 +11,7 @@ from uuid import UUID
 
 from backend.kernel.actor import SYSTEM
 from backend.media.documents import Media
-from backend.media.doomed import PAGE, doom, doomed_keys, is_doomed, is_needed, sweep
+from backend.media.doomed import PAGE, doom_forgotten, doomed_keys, is_doomed, is_needed, sweep
 from backend.media.keys import EVERY
 from backend.media.storage import Storage
 from backend.work import Transactions
@@ -79,6 +79,6 @@ async def delete_orphans(transactions: Transactions, storage: Storage, inventory
     gone = 0
     for at in range(0, len(inventory.orphans), PAGE):
         keys = inventory.orphans[at : at + PAGE]
-        await transactions.run(SYSTEM, partial(doom, keys=keys))
+        await transactions.run(SYSTEM, partial(doom_forgotten, keys=keys))
         gone += await sweep(transactions, storage, keys)
     return gone

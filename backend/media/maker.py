@@ -1,7 +1,7 @@
 """A process of its own that makes pictures: what strangers send is decoded here and nowhere else.
 
 A picture that ends it, or makes it grow or run without end, takes nothing else along; and requests do not wait for the
-interpreter's lock. It knows neither the database nor any secret, and ends when whoever started it does: its input ends.
+interpreter's lock. It is given neither the database nor any secret, and ends with whoever started it: its input ends.
 """
 
 import os
@@ -10,10 +10,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from PIL import Image
+
 from backend.kernel.errors import Unprocessable
 from backend.media.blurring import blurred
 from backend.media.detection import find_private
-from backend.media.images import develop
+from backend.media.images import develop, in_all_sizes
 from backend.media.pictures import Made
 from backend.media.values import Size
 from backend.media.wire import Message, PipeClosed, boxes_in, of_made, of_pictures, pictures_in, read, write
@@ -51,16 +53,19 @@ def answer(message: Message) -> Message:
 
 
 def step_back() -> None:
-    """Behind everything else that runs here; and the first to go when memory runs out."""
+    """Behind everything else that runs here; and the first to go when memory runs out. As far as we are let."""
     if sys.platform == "win32":
         return
-    os.nice(NICE)
+    with suppress(OSError):
+        os.nice(NICE)
     if sys.platform != "linux":
         return
     import resource  # noqa: PLC0415  not on every system
 
-    os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    with suppress(OSError):
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+    with suppress(OSError, ValueError):  # ValueError: somebody has set a lower one
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("500")
 
@@ -73,7 +78,8 @@ def so_long_and_no_longer(seconds: int = CPU_SECONDS) -> None:
 
     used = resource.getrusage(resource.RUSAGE_SELF)
     soon = int(used.ru_utime + used.ru_stime) + seconds
-    resource.setrlimit(resource.RLIMIT_CPU, (soon, resource.RLIM_INFINITY))
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CPU, (soon, resource.RLIM_INFINITY))
 
 
 def main() -> None:
@@ -81,7 +87,9 @@ def main() -> None:
     # What a library prints must not get between the messages.
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    find_private(in_all_sizes(Image.new("RGB", (64, 64)))[0][Size.LARGE])  # all that it needs is there, and loads
     with suppress(PipeClosed, KeyboardInterrupt):
+        write(output, Message({"ready": True}))
         while True:
             message = read(sys.stdin.buffer)
             so_long_and_no_longer()

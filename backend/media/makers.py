@@ -6,9 +6,9 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from typing import IO, TypeVar
 
@@ -26,27 +26,47 @@ MOST = 2
 REST = 60.0
 """Seconds without work, after which they end and give their memory back."""
 _ENDS_WITHIN = 5.0
-_OURS = "WSPOLNIE_"
-"""What is called so may be a secret; strangers' pictures are no company for it."""
+LONGEST = 180.0
+"""Seconds for one picture, however little of the processor it gets; the kernel's limit does not see one that waits."""
+_STARTS_WITHIN = 60.0
+_GIVEN = frozenset(
+    {"PATH", "PYTHONPATH", "PYTHONHASHSEED", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR", "SYSTEMROOT"}
+)
+"""Of our environment. What else is there may be a secret, ours or a storage's: no company for strangers' pictures."""
 
 
 class MakerFailed(Exception):
     """It ended while it worked, or a mistake of ours came to light there; the picture may be tried again."""
 
 
+class MakersUnavailable(Exception):
+    """None starts. That is no picture's fault."""
+
+
 class Maker:
     """One process. Used by one thread at a time; `kill` may come from any."""
 
     def __init__(self) -> None:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "backend.media.maker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=kept,
-            start_new_session=True,  # Ctrl-C at a terminal is for whoever started us
-        )
+        """Blocking until it has shown that it can work, a second or two. MakersUnavailable."""
+        self._longest = LONGEST
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "backend.media.maker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env={name: value for name, value in os.environ.items() if name in _GIVEN},
+                start_new_session=True,  # Ctrl-C at a terminal is for whoever started us
+            )
+        except OSError as error:
+            raise MakersUnavailable from error
         self._input, self._output = _pipe(self._process.stdin), _pipe(self._process.stdout)
+        try:
+            with self._ended_after(_STARTS_WITHIN):
+                wire.read(self._output)
+        except PipeClosed:
+            self.end()
+            log.error("maker_does_not_start", code=self._process.returncode)
+            raise MakersUnavailable from None
 
     @property
     def lives(self) -> bool:
@@ -55,8 +75,9 @@ class Maker:
     def ask(self, message: Message) -> Message:
         """Blocking. MakerFailed, or the refusal of the picture."""
         try:
-            wire.write(self._input, message)
-            answer = wire.read(self._output)
+            with self._ended_after(self._longest):
+                wire.write(self._input, message)
+                answer = wire.read(self._output)
         except PipeClosed:
             self.end()
             log.error("maker_ended", code=self._process.returncode)
@@ -67,6 +88,16 @@ class Maker:
             log.error("maker_failed", error=answer.head["failed"])
             raise MakerFailed
         return answer
+
+    @contextmanager
+    def _ended_after(self, seconds: float) -> Iterator[None]:
+        timer = threading.Timer(seconds, self.kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     def kill(self) -> None:
         self._process.kill()
@@ -84,18 +115,20 @@ class Maker:
 
 
 class Makers:
-    """At most `MOST` processes, however many ask."""
+    """At most `MOST` processes for what comes in, however many ask, and one for the office."""
 
     def __init__(self, rest: float = REST) -> None:
         self._rest = rest
         self._threads = ThreadPoolExecutor(MOST, "makers")
+        # The office waits at its screen: it does not queue behind whoever sends photos.
+        self._desk = ThreadPoolExecutor(1, "makers-desk")
         self._idle: list[Maker] = []
         self._lock = threading.Lock()
         self._resting: threading.Timer | None = None
 
     async def make(self, original: bytes) -> Made:
         """The pictures of an upload. MakerFailed, or the refusals of `errors.py`."""
-        return wire.made_in(await self._ask(Message({"act": "make"}, [original])))
+        return wire.made_in(await self._ask(self._threads, Message({"act": "make"}, [original])))
 
     async def cover(self, pictures: Mapping[Size, Picture], boxes: Sequence[Box]) -> Mapping[Size, Picture]:
         """With these boxes covered; the same pictures when there are none. MakerFailed."""
@@ -103,13 +136,13 @@ class Makers:
             return pictures
         sizes, parts = wire.of_pictures(pictures)
         asked = Message({"act": "cover", "boxes": wire.of_boxes(boxes), **sizes}, parts)
-        return wire.pictures_in(await self._ask(asked))
+        return wire.pictures_in(await self._ask(self._desk, asked))
 
-    async def _ask(self, message: Message) -> Message:
+    async def _ask(self, threads: ThreadPoolExecutor, message: Message) -> Message:
         """When whoever asks is cancelled, the process is ended: nobody waits for what it makes."""
         job = _Job(self._borrow)
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, self._carry_out, job, message)
+            return await asyncio.get_running_loop().run_in_executor(threads, self._carry_out, job, message)
         except asyncio.CancelledError:
             job.abandon()
             raise
@@ -119,6 +152,7 @@ class Makers:
         try:
             return maker.ask(message)
         finally:
+            job.over()
             self._take_back(maker)
 
     def _borrow(self) -> Maker:
@@ -164,11 +198,17 @@ class _Job:
         self._abandoned = False
 
     def begin(self) -> Maker:
+        maker = self._borrow()
         with self._lock:
+            self._maker = maker
             if self._abandoned:
-                raise MakerFailed
-            self._maker = self._borrow()
-            return self._maker
+                maker.kill()
+        return maker
+
+    def over(self) -> None:
+        """From now on it works for others."""
+        with self._lock:
+            self._maker = None
 
     def abandon(self) -> None:
         with self._lock:

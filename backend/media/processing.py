@@ -19,12 +19,12 @@ from backend.media.documents import Media, Pair, StoredPicture
 from backend.media.doomed import promise
 from backend.media.intake import Intake
 from backend.media.keys import digest_of, picture_key
-from backend.media.leases import claim, renew
-from backend.media.makers import MOST, makers_of_this_process
+from backend.media.leases import claim, count_failure, held
+from backend.media.makers import MOST, MakerFailed, MakersUnavailable, makers_of_this_process
 from backend.media.pictures import Made, Picture
 from backend.media.states import MediaState
 from backend.media.storage import ObjectMissing, Storage
-from backend.media.upload_errors import MediaNotDeveloped
+from backend.media.upload_errors import MediaNotDeveloped, PicturesUnavailable
 from backend.media.use_cases.develop import MOST_ATTEMPTS, Pictures, make_ready, refuse_media
 from backend.media.values import Box, Size
 from backend.work import Transactions, Work
@@ -60,10 +60,15 @@ class Darkroom:
         self._turns = asyncio.Semaphore(MOST)
         self._under_way: dict[UUID, asyncio.Task[Media | None]] = {}
 
-    async def finish(self, media_id: UUID, patience: float = PATIENCE) -> None:
-        """Until it is ready or refused, or patience ends; then it goes on by itself. The clock mends failures."""
+    async def finish(self, media_id: UUID, patience: float = PATIENCE, *, ours: bool = True) -> None:
+        """Until it is ready or refused, or patience ends; then it goes on by itself. The clock mends failures.
+
+        `ours`: its last byte has just come to us. Otherwise somebody may be at it, and it is not begun twice.
+        """
         task = self._under_way.get(media_id)
         if task is None:
+            if not ours and not await claim(media_id, self._transactions.clock.now()):
+                return
             # Without the caller's context: its deadline for the database and its request id are not the picture's.
             task = asyncio.create_task(self._finish(media_id), name="a photo", context=Context())
             self._under_way[media_id] = task
@@ -93,22 +98,24 @@ class Darkroom:
         if media is None or media.due_at is None or not media.is_whole:
             return None
         try:
-            if media.attempts > MOST_ATTEMPTS:
-                raise MediaNotDeveloped
-            if media.state is MediaState.ARRIVING:
-                media = await self._intake.assemble(media)
-            return await self._develop(media)
+            async with held(media_id, self._transactions.clock):
+                if media.state is MediaState.ARRIVING:
+                    media = await self._intake.assemble(media)
+                return await self._develop(media)
         except ObjectMissing:
-            log.error("original_missing", media_id=str(media_id))
             return await self._refuse(media, MediaNotDeveloped.code)
         except Unprocessable as refusal:
             return await self._refuse(media, refusal.code)
+        except MakerFailed:
+            attempts = await count_failure(media_id, self._transactions.clock.now())
+            if attempts < MOST_ATTEMPTS:
+                raise
+            return await self._refuse(media, MediaNotDeveloped.code, keep_original=True)
 
     async def _develop(self, media: Media) -> Media | None:
         if media.original is None:
             return None
         async with self._turns:
-            await renew(media.id, self._transactions.clock.now())
             original = await self.storage.get(media.original.key)
             made = await self._make(original)
         pairs = await self.store(media.id, made.developed.pictures, made.public)
@@ -130,26 +137,38 @@ class Darkroom:
             await self._came(work, media)
         return media
 
-    async def _refuse(self, media: Media, code: str) -> Media | None:
+    async def _refuse(self, media: Media, code: str, *, keep_original: bool = False) -> Media | None:
+        """`media`: as it was when it was found wanting. If somebody else was faster, it is theirs."""
+
         async def refuse(work: Work) -> Media | None:
-            refused = await refuse_media(work, media.id, code)
+            refused = await refuse_media(work, media, code, keep_original=keep_original)
             if refused is not None:
                 await self._came(work, refused)
             return refused
 
         refused = await self._transactions.run(SYSTEM, refuse)
+        if refused is not None:
+            log.warning("photo_refused", media_id=str(media.id), code=code)
         await self._intake.sweep(media)
         return refused
 
     async def cover(self, media: Media, boxes: Sequence[Box]) -> dict[str, Pair]:
-        """The pictures with these boxes covered for the public, in the storage."""
+        """The pictures with these boxes covered for the public, in the storage. PicturesUnavailable."""
         plain = {}
-        async with self._turns:
-            for name, pair in media.pictures.items():
-                jpeg = await self.storage.get(pair.plain.key)
-                plain[Size(name)] = Picture(jpeg=jpeg, width=pair.plain.width, height=pair.plain.height)
-            public = await self._makers.cover(plain, boxes)
-        return await self.store(media.id, plain, public)
+        for name, pair in media.pictures.items():
+            jpeg = await self.storage.get(pair.plain.key)
+            plain[Size(name)] = Picture(jpeg=jpeg, width=pair.plain.width, height=pair.plain.height)
+        return await self.store(media.id, plain, await self._covered(plain, boxes))
+
+    async def _covered(self, plain: Mapping[Size, Picture], boxes: Sequence[Box]) -> Mapping[Size, Picture]:
+        for _ in range(2):  # if the first process ended, a new one may manage
+            try:
+                return await self._makers.cover(plain, boxes)
+            except MakerFailed:
+                continue
+            except MakersUnavailable:
+                break
+        raise PicturesUnavailable
 
     async def store(
         self, media_id: UUID, plain: Mapping[Size, Picture], public: Mapping[Size, Picture]

@@ -8,10 +8,10 @@ import asyncio
 import os
 import secrets
 from collections.abc import AsyncIterator, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import obstore
 from obstore.exceptions import BaseError
@@ -20,6 +20,13 @@ from obstore.store import LocalStore, ObjectStore, from_url
 from backend.kernel.settings import Settings
 from backend.media.upload_errors import StorageUnavailable
 
+if TYPE_CHECKING:
+    from obstore.store import ClientConfig, RetryConfig
+
+_CONNECTS_WITHIN, _ANSWERS_WITHIN = timedelta(seconds=2), timedelta(seconds=20)
+"""Of a bucket. The second holds for a whole answer, of up to 20 MB."""
+_RETRIES: "RetryConfig" = {"max_retries": 2, "retry_timeout": timedelta(seconds=4)}
+"""Whoever waits is told soon that it is away; what matters is tried again by the clock."""
 _TRIES = 5
 """A folder that was just emptied by somebody else goes, and is made again."""
 
@@ -130,7 +137,8 @@ def storage_at(url: str) -> Storage:
         return storage_in(Path(url).expanduser().absolute())
     # A server of one's own, on this machine or in the same network, may speak plain HTTP.
     plain = os.environ.get("AWS_ENDPOINT_URL", os.environ.get("AWS_ENDPOINT", "")).startswith("http://")
-    return Storage(lambda: from_url(url, client_options={"allow_http": plain}))
+    options: ClientConfig = {"allow_http": plain, "connect_timeout": _CONNECTS_WITHIN, "timeout": _ANSWERS_WITHIN}
+    return Storage(lambda: from_url(url, client_options=options, retry_config=_RETRIES))
 
 
 def storage_in(folder: Path) -> Storage:

@@ -101,6 +101,13 @@ class StorageUnavailable(Unavailable):
         super().__init__("Photos cannot be stored or read at this moment.", retry_after=10)
 
 
+class PicturesUnavailable(Unavailable):
+    code = "pictures-unavailable"
+
+    def __init__(self) -> None:
+        super().__init__("Pictures cannot be made at this moment.", retry_after=10)
+
+
 class UploadLengthWrong(Unprocessable):
     code = "upload-length-wrong"
 

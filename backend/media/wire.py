@@ -11,6 +11,8 @@ from backend.media.pictures import Developed, Made, Picture
 from backend.media.values import Box, Size
 
 _LONGEST_HEAD = 1_000_000
+_LONGEST_PART, _MOST_PARTS = 64_000_000, 16
+"""More than any message of ours has: whoever is on the other side is not believed."""
 
 
 class PipeClosed(Exception):
@@ -43,13 +45,19 @@ def read(pipe: IO[bytes]) -> Message:
         if not line.endswith(b"\n"):
             raise PipeClosed
         head = json.loads(line)
-        lengths = head.pop("lengths")
+        lengths = _believed(head.pop("lengths"))
         parts = [pipe.read(length) for length in lengths]
-    except ValueError as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise PipeClosed from error
     if [len(part) for part in parts] != lengths:
         raise PipeClosed
     return Message(head, parts)
+
+
+def _believed(lengths: list[int]) -> list[int]:
+    if len(lengths) > _MOST_PARTS or not all(0 <= length <= _LONGEST_PART for length in lengths):
+        raise ValueError("nobody sends so much")
+    return lengths
 
 
 def of_pictures(pictures: Mapping[Size, Picture]) -> Message:

@@ -11,7 +11,6 @@ from fastapi import FastAPI
 from httpx2 import AsyncClient
 
 from backend.http.app import furnish
-from backend.http.pictures import Gallery
 from backend.kernel.clock import ChosenClock
 from backend.kernel.permissions import Role
 from backend.kernel.settings import Settings
@@ -139,13 +138,13 @@ async def test_released_it_is_everybodys_and_kept_for_ever(
 
 
 async def test_hidden_again_it_is_not_there(
-    phone: AsyncClient, anybody: AsyncClient, transactions: Transactions, media_door: FastAPI
+    phone: AsyncClient, anybody: AsyncClient, transactions: Transactions, clock: ChosenClock
 ) -> None:
     report = await reported(phone)
     await release(transactions, report)
     assert (await anybody.get(plain(report))).status_code == 200
     await release(transactions, report, released=False)
-    media_door.state.gallery = Gallery(media_door.state.photos.storage)  # what was remembered for a second is over
+    clock.put(clock.now() + timedelta(seconds=1))  # for so long it is remembered
     assert_problem(await anybody.get(plain(report)), 404, "media-not-found")
 
 

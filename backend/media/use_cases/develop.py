@@ -13,7 +13,7 @@ from backend.media.values import Box
 from backend.work import Work
 
 MOST_ATTEMPTS = 5
-"""Each crash in between is one; after so many it is the picture that crashes us."""
+"""Each end of a process that was at it is one; after so many it is the picture that ends them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,21 @@ async def make_ready(work: Work, media_id: UUID, pictures: Pictures) -> Media | 
     return media
 
 
-async def refuse_media(work: Work, media_id: UUID, code: str) -> Media | None:
-    """Why is kept, the bytes are not."""
-    media = await media_as_it_is(work, media_id)
-    if media is None or media.state not in {MediaState.ARRIVING, MediaState.STORED}:
+async def refuse_media(work: Work, seen: Media, code: str, *, keep_original: bool = False) -> Media | None:
+    """Why is kept, the bytes are not; None if it has changed since it was `seen`.
+
+    `keep_original`: the fault may be ours. It goes when all originals go.
+    """
+    media = await media_as_it_is(work, seen.id)
+    if media is None or media.state is not seen.state or media.keys != seen.keys:
         return None
-    keys = sorted(media.keys)
+    if media.state not in {MediaState.ARRIVING, MediaState.STORED}:
+        return None
+    before = media.keys
     media.move_to(MediaState.REFUSED)
     media.refusal, media.due_at, media.parts = code, None, []
-    forget_original(media)
+    if not keep_original:
+        forget_original(media)
     await media.replace(session=work.session)
-    await doom(work, keys)
+    await doom(work, sorted(before - media.keys))
     return media

@@ -9,12 +9,13 @@ from fastapi import FastAPI
 from httpx2 import AsyncClient
 
 from backend.http.app import furnish
+from backend.http.media import TRIES_PER_PHOTO
 from backend.http.uploads import UploadGate
 from backend.media.documents import Media
 from backend.work import Transactions
 from tests.support.actors import device_session
 from tests.support.builders.catalog import a_town
-from tests.support.builders.media import a_picture, send
+from tests.support.builders.media import a_picture, begin, send
 from tests.support.http import settings_for_tests
 from tests.support.problems import assert_problem
 
@@ -105,6 +106,18 @@ async def test_only_so_many_an_hour(
     assert_problem(problem, 429, "too-many-photos")
     assert int(problem.headers["retry-after"]) == 3600
     assert (await send(phone, a_picture(0), media_id=media_id)).status_code == 200, "a repeat is never refused"
+
+
+async def test_taking_back_does_not_make_room_for_ever(
+    phone: AsyncClient, mobile_api: FastAPI, transactions: Transactions, tmp_path: Path
+) -> None:
+    furnish(mobile_api, settings_for_tests(photos_per_hour=1, data_dir=tmp_path), transactions)
+    for number in range(TRIES_PER_PHOTO):
+        media_id = uuid4()
+        assert (await send(phone, a_picture(number), media_id=media_id)).status_code == 201
+        assert (await phone.delete(f"{MEDIA}/{media_id}")).status_code == 204
+    assert_problem(await send(phone, a_picture(9)), 429, "rate-limited")
+    assert_problem(await begin(phone, uuid4(), 10), 429, "rate-limited")
 
 
 async def test_bodies_are_limited(phone: AsyncClient, mobile_api: FastAPI) -> None:

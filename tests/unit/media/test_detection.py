@@ -1,6 +1,5 @@
 """Number plates are found where they are drawn. Faces are measured, not tested: nobody's face is kept here."""
 
-import threading
 from random import Random
 
 import numpy as np
@@ -10,7 +9,7 @@ from PIL import Image
 from backend.media.detection import find_private
 from backend.media.faces import _without_doubles
 from backend.media.pictures import Picture
-from backend.media.values import Box, BoxKind, BoxSource
+from backend.media.values import BoxKind, BoxSource
 from bench.detection import found_in, is_covered
 from bench.streets import Thing, a_plate, a_sign, seen, with_things
 from tests.support import pictures as drawn
@@ -60,12 +59,9 @@ def test_a_crowd_is_cut_short() -> None:
     assert len(_without_doubles(rows)) == 100
 
 
-def test_two_threads_find_the_same() -> None:
-    street, found = a_street_with_plates(48)[0], list[list[Box]]()
-    threads = [threading.Thread(target=lambda: found.append(found_in(street))) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(found) == 2
-    assert found[0] == found[1] != []
+def test_one_picture_leaves_nothing_for_the_next() -> None:
+    street = a_street_with_plates(48)[0]
+    found = found_in(street)
+    assert found != []
+    assert found_in(Image.new("RGB", (640, 480), "grey")) == []
+    assert found_in(street) == found

@@ -1,6 +1,7 @@
 """A photo from its first byte to its last: what a crash leaves, what the clock does, and who is forgotten."""
 
 import asyncio
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -10,15 +11,19 @@ import pytest
 from backend.jobs.run import run_once
 from backend.kernel.actor import SYSTEM, Actor
 from backend.kernel.clock import ChosenClock
+from backend.kernel.settings import Settings
 from backend.media.documents import DoomedObject, Media
 from backend.media.doomed import promise, sweep
 from backend.media.intake import Sent
+from backend.media.makers import MakerFailed
+from backend.media.pictures import Made
+from backend.media.processing import Darkroom
 from backend.media.queries import oldest_unfinished
 from backend.media.states import MediaState
 from backend.media.storage import Storage
-from backend.media.upload_errors import MediaIllegalMove
+from backend.media.upload_errors import MediaIllegalMove, StorageUnavailable
 from backend.media.use_cases.develop import MOST_ATTEMPTS
-from backend.reports.darkroom import PhotoHouse
+from backend.reports.darkroom import PhotoHouse, photo_house
 from backend.reports.documents import Report
 from backend.reports.use_cases.forget_reporter import forget_reporter
 from backend.work import Transactions
@@ -33,13 +38,20 @@ async def town(transactions: Transactions) -> None:  # noqa: ARG001  an empty da
     await a_town()
 
 
+@pytest.fixture(params=["folder", "s3"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Where photos lie."""
+    url = {} if request.param == "folder" else {"media_url": request.getfixturevalue("s3_url")}
+    return settings_for_tests(data_dir=tmp_path, **url)
+
+
 @pytest.fixture
-def house(transactions: Transactions, tmp_path: Path) -> PhotoHouse:
-    return a_house(transactions, tmp_path)
+def house(transactions: Transactions, place: Settings) -> PhotoHouse:
+    return photo_house(place, transactions)
 
 
-async def by_clock(transactions: Transactions, tmp_path: Path) -> dict[str, int]:
-    return await run_once(transactions, settings_for_tests(data_dir=tmp_path))
+async def by_clock(transactions: Transactions, place: Settings) -> dict[str, int]:
+    return await run_once(transactions, place)
 
 
 async def objects(house: PhotoHouse) -> list[str]:
@@ -62,20 +74,20 @@ async def test_a_state_is_left_only_as_the_table_says(house: PhotoHouse) -> None
 
 
 async def test_what_a_crash_left_stored_is_made_ready(
-    house: PhotoHouse, transactions: Transactions, clock: ChosenClock, tmp_path: Path
+    house: PhotoHouse, transactions: Transactions, clock: ChosenClock, place: Settings
 ) -> None:
     media, _ = await house.intake.take(RESIDENT, Sent(uuid4(), a_picture()))
-    assert (await by_clock(transactions, tmp_path))["finish photos"] == 0, "somebody has a lease on it"
+    assert (await by_clock(transactions, place))["finish photos"] == 0, "somebody has a lease on it"
     clock.put(clock.now() + timedelta(minutes=3))
     assert await oldest_unfinished(clock.now()) == timedelta(minutes=1)
-    assert (await by_clock(transactions, tmp_path))["finish photos"] == 1
+    assert (await by_clock(transactions, place))["finish photos"] == 1
     assert (await stored(media.id)).state is MediaState.READY
     assert await objects(house) == READY
     assert await oldest_unfinished(clock.now()) == timedelta(0)
 
 
 async def test_what_a_crash_left_whole_is_put_together(
-    house: PhotoHouse, transactions: Transactions, clock: ChosenClock, tmp_path: Path
+    house: PhotoHouse, transactions: Transactions, clock: ChosenClock, place: Settings
 ) -> None:
     data = a_picture()
     media = await begun(house, RESIDENT, data)
@@ -83,7 +95,7 @@ async def test_what_a_crash_left_whole_is_put_together(
         await house.intake.add(RESIDENT, media.id, at, data[at : at + 1000])
     assert (await stored(media.id)).state is MediaState.ARRIVING
     clock.put(clock.now() + timedelta(minutes=3))
-    assert (await by_clock(transactions, tmp_path))["finish photos"] == 1
+    assert (await by_clock(transactions, place))["finish photos"] == 1
     assert (await stored(media.id)).state is MediaState.READY
     assert await objects(house) == READY
 
@@ -96,16 +108,65 @@ async def test_several_at_once_finish_it_once(house: PhotoHouse, transactions: T
     assert await sweep(transactions, house.storage) == 0
 
 
-async def test_a_picture_that_crashes_us_is_given_up(
+async def test_a_picture_that_ends_its_maker_is_given_up_and_its_original_kept(
+    house: PhotoHouse, transactions: Transactions, clock: ChosenClock, place: Settings
+) -> None:
+    async def make(_: bytes) -> Made:
+        raise MakerFailed
+
+    darkroom = Darkroom(transactions, house.storage, house.intake, make=make)
+    media, _ = await house.intake.take(RESIDENT, Sent(uuid4(), a_picture()))
+    await darkroom.finish(media.id)
+    for attempt in range(1, MOST_ATTEMPTS):
+        due = (await stored(media.id)).due_at
+        assert due == clock.now() + timedelta(minutes=2**attempt), "each try later than the one before"
+        assert not await darkroom.resume(media.id)
+        clock.put(due)
+        with suppress(MakerFailed):
+            await darkroom.resume(media.id)
+    after = await stored(media.id)
+    assert (after.state, after.refusal) == (MediaState.REFUSED, "media-not-developed")
+    assert await objects(house) == ["originals"]
+    clock.put(clock.now() + timedelta(days=31))
+    await by_clock(transactions, place)
+    assert await objects(house) == []
+
+
+async def test_a_storage_that_is_away_is_no_photo_s_fault(
     house: PhotoHouse, transactions: Transactions, clock: ChosenClock, tmp_path: Path
 ) -> None:
     media, _ = await house.intake.take(RESIDENT, Sent(uuid4(), a_picture()))
-    await Media.find_one(Media.id == media.id).update({"$set": {"attempts": MOST_ATTEMPTS}})
+    (tmp_path / "away").write_text("a file")
+    away = a_house(transactions, tmp_path / "away")
+    for _ in range(MOST_ATTEMPTS + 2):
+        clock.put(clock.now() + timedelta(minutes=3))
+        with pytest.raises(StorageUnavailable):
+            await away.darkroom.resume(media.id)
     clock.put(clock.now() + timedelta(minutes=3))
-    await by_clock(transactions, tmp_path)
+    assert await house.darkroom.resume(media.id)
+    assert (await stored(media.id)).state is MediaState.READY
+
+
+async def test_two_that_put_the_same_together_refuse_nothing(house: PhotoHouse) -> None:
+    data = a_picture()
+    media = await begun(house, RESIDENT, data)
+    for at in range(0, len(data), 5000):
+        await house.intake.add(RESIDENT, media.id, at, data[at : at + 5000])
+    before = await stored(media.id)
+    await house.darkroom.finish(media.id)
+    assert await house.darkroom._refuse(before, "media-not-developed") is None, "as it was, it is no more"
     after = await stored(media.id)
-    assert (after.state, after.refusal) == (MediaState.REFUSED, "media-not-developed")
-    assert await objects(house) == []
+    assert (after.state, after.refusal) == (MediaState.READY, None)
+    assert await objects(house) == READY
+
+
+async def test_what_somebody_is_at_is_not_begun_again(house: PhotoHouse, clock: ChosenClock) -> None:
+    media, _ = await house.intake.take(RESIDENT, Sent(uuid4(), a_picture()))
+    await house.darkroom.finish(media.id, ours=False)
+    assert (await stored(media.id)).state is MediaState.STORED
+    clock.put(clock.now() + timedelta(minutes=3))
+    await house.darkroom.finish(media.id, ours=False)
+    assert (await stored(media.id)).state is MediaState.READY
 
 
 async def test_a_lost_original_is_told(house: PhotoHouse) -> None:
@@ -117,25 +178,25 @@ async def test_a_lost_original_is_told(house: PhotoHouse) -> None:
 
 
 async def test_what_was_put_before_a_crash_goes(
-    house: PhotoHouse, transactions: Transactions, clock: ChosenClock, tmp_path: Path
+    house: PhotoHouse, transactions: Transactions, clock: ChosenClock, place: Settings
 ) -> None:
     await promise(transactions, ["originals/x/abc"])
     await house.storage.put("originals/x/abc", b"nobody's")
-    await by_clock(transactions, tmp_path)
+    await by_clock(transactions, place)
     assert await objects(house) == ["originals"], "somebody may be about to need it"
     clock.put(clock.now() + timedelta(hours=2))
-    assert (await by_clock(transactions, tmp_path))["delete objects"] == 1
+    assert (await by_clock(transactions, place))["delete objects"] == 1
     assert await objects(house) == []
     assert await DoomedObject.count() == 0
 
 
 async def test_a_second_promise_does_not_doom_what_is_needed(
-    house: PhotoHouse, transactions: Transactions, clock: ChosenClock, tmp_path: Path
+    house: PhotoHouse, transactions: Transactions, clock: ChosenClock, place: Settings
 ) -> None:
     media = await a_photo(house, RESIDENT)
     await promise(transactions, media.keys)
     clock.put(clock.now() + timedelta(hours=2))
-    assert (await by_clock(transactions, tmp_path))["delete objects"] == 0
+    assert (await by_clock(transactions, place))["delete objects"] == 0
     assert await objects(house) == READY
     assert await DoomedObject.count() == 0
 
@@ -154,31 +215,31 @@ async def test_deletions_are_tried_again(
 
 
 async def test_what_no_report_has_goes_after_a_day(
-    house: PhotoHouse, transactions: Transactions, clock: ChosenClock, tmp_path: Path
+    house: PhotoHouse, transactions: Transactions, clock: ChosenClock, place: Settings
 ) -> None:
     kept, gone = [await a_photo(house, RESIDENT, number) for number in range(2)]
     unfinished = await begun(house, RESIDENT, a_picture(2))
     await a_report(transactions, media_ids=(kept.id,))
     clock.put(clock.now() + timedelta(hours=23))
-    assert (await by_clock(transactions, tmp_path))["let go of unused photos"] == 0
+    assert (await by_clock(transactions, place))["let go of unused photos"] == 0
     clock.put(clock.now() + timedelta(hours=2))
-    assert (await by_clock(transactions, tmp_path))["let go of unused photos"] == 2
+    assert (await by_clock(transactions, place))["let go of unused photos"] == 2
     assert [media.id async for media in Media.find_all()] == [kept.id]
     assert {one.key async for one in house.storage.list("")} == kept.keys
     assert gone.id != unfinished.id
 
 
 async def test_what_a_report_waits_for_may_take_a_week(
-    house: PhotoHouse, transactions: Transactions, clock: ChosenClock, tmp_path: Path
+    house: PhotoHouse, transactions: Transactions, clock: ChosenClock, place: Settings
 ) -> None:
     media = await begun(house, RESIDENT, a_picture())
     report = await a_report(transactions, media_ids=(media.id,))
     for _ in range(6):
         clock.put(clock.now() + timedelta(days=1, minutes=1))
-        await by_clock(transactions, tmp_path)
+        await by_clock(transactions, place)
         assert await Media.count() == 1
     clock.put(clock.now() + timedelta(days=2))
-    await by_clock(transactions, tmp_path)
+    await by_clock(transactions, place)
     assert await Media.count() == 0
     assert (await fresh(report)).photos[0].id == media.id
 
@@ -190,15 +251,15 @@ async def fresh(report: Report) -> Report:
 
 
 async def test_originals_go_after_thirty_days(
-    house: PhotoHouse, transactions: Transactions, clock: ChosenClock, tmp_path: Path
+    house: PhotoHouse, transactions: Transactions, clock: ChosenClock, place: Settings
 ) -> None:
     media = await a_photo(house, RESIDENT)
     await a_report(transactions, media_ids=(media.id,))
     clock.put(clock.now() + timedelta(days=29))
-    await by_clock(transactions, tmp_path)
+    await by_clock(transactions, place)
     assert await objects(house) == READY
     clock.put(clock.now() + timedelta(days=2))
-    assert (await by_clock(transactions, tmp_path))["delete originals"] == 1
+    assert (await by_clock(transactions, place))["delete originals"] == 1
     assert await objects(house) == READY[1:]
     assert (await stored(media.id)).original is None
 
@@ -209,7 +270,7 @@ def account(actor: Actor) -> UUID:
 
 
 async def test_whoever_leaves_takes_along_what_no_report_has(
-    house: PhotoHouse, transactions: Transactions, tmp_path: Path
+    house: PhotoHouse, transactions: Transactions, place: Settings
 ) -> None:
     kept, loose, others = [
         await a_photo(house, by, number) for number, by in enumerate((RESIDENT, RESIDENT, NEIGHBOUR))
@@ -217,7 +278,7 @@ async def test_whoever_leaves_takes_along_what_no_report_has(
     arriving = await begun(house, RESIDENT, a_picture(4))
     report = await a_report(transactions, media_ids=(kept.id, others.id, arriving.id))
     await transactions.run(SYSTEM, lambda work: forget_reporter(work, account(RESIDENT)))
-    await by_clock(transactions, tmp_path)
+    await by_clock(transactions, place)
     assert {media.id async for media in Media.find_all()} == {kept.id, others.id}
     after = await stored(kept.id)
     assert (after.owner_id, after.original) == (None, None)

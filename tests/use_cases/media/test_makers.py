@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from backend.media.errors import MediaBroken, MediaTooManyPixels
-from backend.media.makers import MakerFailed, Makers
+from backend.media.makers import MakerFailed, Makers, MakersUnavailable
 from backend.media.pictures import Picture
 from backend.media.values import Box, BoxKind, BoxSource, Size
 from tests.support.builders.media import a_picture
@@ -93,6 +93,30 @@ async def test_what_nobody_waits_for_is_ended(makers: Makers) -> None:
     await until(lambda: not process.is_running(), what="its end")
 
 
+async def test_one_that_hangs_is_ended(makers: Makers) -> None:
+    await makers.make(a_picture())
+    process = the_idle_one(makers)
+    process.suspend()
+    makers._idle[0]._longest = 0.1
+    with pytest.raises(MakerFailed):
+        await makers.make(a_picture(1))
+    assert not process.is_running()
+
+
+async def test_the_office_does_not_queue_behind_what_comes_in(makers: Makers) -> None:
+    plain = (await makers.make(a_picture())).developed.pictures
+    waiting = [asyncio.create_task(makers.make(a_picture(number))) for number in range(8)]
+    await makers.cover(plain, [A_BOX])
+    assert not all(task.done() for task in waiting)
+    await asyncio.gather(*waiting)
+
+
+async def test_what_cannot_start_is_no_picture_s_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with pytest.raises(MakersUnavailable):
+        await Makers().make(a_picture())
+
+
 async def test_they_end_after_a_rest() -> None:
     others = {child.pid for child in psutil.Process().children()}
     makers = Makers(rest=0.05)
@@ -105,9 +129,12 @@ async def test_they_end_after_a_rest() -> None:
 async def test_strangers_pictures_are_not_alone_with_our_secrets(
     makers: Makers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("WSPOLNIE_SECRET_KEY", "a made-up secret of the test")
+    for name in ("WSPOLNIE_SECRET_KEY", "AWS_SECRET_ACCESS_KEY", "GOOGLE_SERVICE_ACCOUNT_KEY"):
+        monkeypatch.setenv(name, "a made-up secret of the test")
     await makers.make(a_picture())
-    assert "WSPOLNIE_SECRET_KEY" not in the_idle_one(makers).environ()
+    given = the_idle_one(makers).environ()
+    assert "a made-up secret of the test" not in given.values()
+    assert given["PATH"] == os.environ["PATH"]
 
 
 async def test_it_stands_back_and_is_kept_small(makers: Makers) -> None:
