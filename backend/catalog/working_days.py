@@ -1,10 +1,12 @@
 """When a number of days ends: KPA art. 57, statutory holidays, days off of the office, pauses. Pure."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from backend.catalog.values import DayKind, Span
@@ -19,19 +21,37 @@ Pause = tuple[datetime, datetime | None]
 """From a question to its answer; None while it is open."""
 
 
+KEPT_HOLIDAYS = Path(__file__).with_name("statutory_holidays.json")
+"""What the library `holidays` says, by language and ISO date, for the years that deadlines touch. To load it, with every
+country, takes a second of the first report and 27 MB of each process; a test holds the file against it."""
+KEPT_YEARS = range(2020, 2046)
+
+
 @lru_cache(maxsize=128)
 def statutory_holidays(year: int) -> frozenset[date]:
     """Days free from work by the Act of 18 January 1951; since 2025 fourteen, with 24 December."""
-    from holidays import country_holidays  # noqa: PLC0415  0.2 s to import, and only deadlines need it
+    return frozenset(statutory_names(year, Language.PL))
 
-    return frozenset(country_holidays("PL", years=year))
+
+def statutory_names(year: int, language: Language) -> Mapping[date, str]:
+    return _kept_names()[language].get(year) or names_by_library(year, language)
 
 
 @lru_cache(maxsize=128)
-def statutory_names(year: int, language: Language) -> Mapping[date, str]:
-    from holidays import country_holidays  # noqa: PLC0415  see above
+def names_by_library(year: int, language: Language) -> Mapping[date, str]:
+    from holidays import country_holidays  # noqa: PLC0415  see KEPT_HOLIDAYS
 
     return dict(country_holidays("PL", years=year, language=_HOLIDAY_WORDS[language]))
+
+
+@lru_cache(maxsize=1)
+def _kept_names() -> Mapping[Language, Mapping[int, Mapping[date, str]]]:
+    kept = json.loads(KEPT_HOLIDAYS.read_text(encoding="utf-8"))
+    found: dict[Language, dict[int, dict[date, str]]] = {}
+    for language in Language:
+        for day, name in kept[language].items():
+            found.setdefault(language, {}).setdefault(int(day[:4]), {})[date.fromisoformat(day)] = name
+    return found
 
 
 class DayOff(StrEnum):

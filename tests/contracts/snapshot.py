@@ -27,4 +27,4 @@ def check_snapshot(path: Path, now: Any) -> None:
     if renewing() and kept(path) != now:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(now, indent=2, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
-    assert kept(path) == now, f"{path.relative_to(FOLDER)} differs. If that is meant: make openapi, and read the diff."
+    assert kept(path) == now, f"{path.name} differs. If that is meant: make openapi, and read the diff."
