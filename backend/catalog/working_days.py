@@ -22,8 +22,8 @@ Pause = tuple[datetime, datetime | None]
 
 
 KEPT_HOLIDAYS = Path(__file__).with_name("statutory_holidays.json")
-"""What the library `holidays` says, by language and ISO date, for the years that deadlines touch. To load it, with every
-country, takes a second of the first report and 27 MB of each process; a test holds the file against it."""
+"""What the library `holidays` says, by language and ISO date, for the years that deadlines touch. To load it, with
+every country, takes a second of the first report and 27 MB of each process; a test holds the file against it."""
 KEPT_YEARS = range(2020, 2046)
 
 
