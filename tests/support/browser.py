@@ -116,7 +116,8 @@ async def window(
 @asynccontextmanager
 async def kept_trace(context: BrowserContext, name: str) -> AsyncIterator[None]:
     folder = ARTEFACTS / re.sub(r"[^\w.-]+", "-", name)
-    await context.tracing.start(screenshots=True, snapshots=True)
+    # Snapshots show how each step looked; a film of it beside them would draw and pack every frame.
+    await context.tracing.start(snapshots=True)
     try:
         yield
     finally:
