@@ -21,7 +21,8 @@ FLAGS = (
     "--disable-quic",
     "--disable-background-networking",
     "--disable-component-update",
-    "--use-angle=swiftshader",
+    # The map is drawn by WebGL in software. Pages are not: a graphics card that is only played by the processor
+    # (--use-angle=swiftshader) takes five times as long for a frame as a machine without any.
     "--enable-unsafe-swiftshader",
 )
 ARTEFACTS = ROOT / "var" / "browser"
@@ -115,7 +116,8 @@ async def window(
 @asynccontextmanager
 async def kept_trace(context: BrowserContext, name: str) -> AsyncIterator[None]:
     folder = ARTEFACTS / re.sub(r"[^\w.-]+", "-", name)
-    await context.tracing.start(screenshots=True, snapshots=True)
+    # Snapshots show how each step looked; a film of it beside them would draw and pack every frame.
+    await context.tracing.start(snapshots=True)
     try:
         yield
     finally:

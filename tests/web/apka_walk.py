@@ -133,6 +133,23 @@ async def without_a_network(page: Page, product: Product) -> AsyncIterator[str]:
     yield "ustawienia-usuniete"
 
 
+async def asked_for_the_bell(page: Page, product: Product) -> AsyncIterator[str]:
+    """In a browser that would show notifications, and gets none: headless Chromium has no push service here."""
+    await page.context.grant_permissions(["geolocation", "notifications"], origin=product.address)
+    await page.goto(product.address + "/")
+    resident = Resident(page)
+    await resident.report("Latarnia za sklepem gaśnie o dziewiątej.")
+    await resident.number()
+    await expect(page.get_by_role("heading", name="Dać znać, gdy coś się zmieni?")).to_be_visible()
+    yield "powiadomienia-propozycja"
+    await resident.tap("button", "Tak, dajcie znać")
+    await expect(page.get_by_role("alert").get_by_text("Przeglądarka nie przyjęła")).to_be_visible()
+    yield "powiadomienia-nieprzyjete"
+    await page.goto(product.address + "/ustawienia")
+    await expect(page.get_by_role("switch")).to_be_visible()
+    yield "powiadomienia-wylaczone"
+
+
 _KEEP = """
 ([shelf, key, value]) => new Promise((done, failed) => {
   const opening = indexedDB.open('wspolnie')

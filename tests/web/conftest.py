@@ -11,7 +11,9 @@ import pytest
 from playwright.async_api import Browser, Playwright, async_playwright, expect
 
 from tests.support.browser import launched
-from tests.support.processes import Up, ask, up
+from tests.support.processes import SECRET, Up, ask, environment, up
+from tests.support.push_service import PushService
+from tests.support.tls import Authority
 from wspolnie.embedded_mongo import free_port
 
 SLOW_MACHINE_MS = 15_000
@@ -60,9 +62,22 @@ class Product:
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+def push_service(tmp_path_factory: pytest.TempPathFactory) -> PushService:
+    """Known to the product from its start; whoever needs it runs it."""
+    return PushService(Authority.made_in(tmp_path_factory.mktemp("tls")), free_port())
+
+
+def rings(service: PushService) -> dict[str, str]:
+    """What a worker needs to ring there."""
+    ours = {"WSPOLNIE_WEB_PUSH_HOSTS": service.host, "WSPOLNIE_MAIL_FROM": "apka@town.example"}
+    return ours | service.authority.trust
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory, push_service: PushService) -> Iterator[Product]:
     folder = tmp_path_factory.mktemp("faces") / "data"
-    with up(folder, free_port(), "--demo", "--reports", "60") as running:
+    env = environment(WSPOLNIE_SECRET_KEY=SECRET, **rings(push_service))
+    with up(folder, free_port(), "--demo", "--reports", "60", env=env) as running:
         yield Product(running, accounts_in(folder))
 
 

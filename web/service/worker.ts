@@ -4,6 +4,7 @@ import { sendPhotos } from '../resident/outbox/photos.ts'
 import { sendWaiting } from '../resident/outbox/sending.ts'
 import { photosOnTheWay } from '../resident/photos/kept.ts'
 import { store } from '../resident/store.ts'
+import './push.ts'
 
 declare const self: ServiceWorkerGlobalScope
 declare const __PRECACHE__: string[]

@@ -10,6 +10,8 @@ import { stillFits, withChange, type Filter } from './filter.ts'
 const PAGE = 50
 const READ_ONE_BY_ONE = 6
 const HEAD_AT_MOST_EVERY_MS = 1000
+/** Before that nobody has noticed that there was anything to wait for. */
+const SLOW_MS = 250
 
 class Rows {
   items = $state.raw<readonly Row[]>([])
@@ -17,6 +19,10 @@ class Rows {
   held = $state.raw<readonly Row[]>([])
   next = $state<string | null>(null)
   loading = $state(true)
+  /** It has been loading for so long that what is still shown looks old. */
+  slow = $state(false)
+  /** How many questions have been answered. */
+  answers = $state(0)
   loadingMore = $state(false)
   error = $state.raw<unknown>()
   /** The list is at its top and nobody moves in it. */
@@ -31,9 +37,11 @@ class Rows {
     this.#filter = filter
     this.loading = true
     const signal = this.#begin()
+    const slow = setTimeout(() => (this.slow = true), SLOW_MS)
     try {
       const page = await this.#page(signal)
       if (signal.aborted) return
+      this.answers += 1
       this.items = page.items
       this.next = page.next_cursor
       this.held = []
@@ -42,7 +50,8 @@ class Rows {
       if (signal.aborted) return
       this.error = error
     } finally {
-      if (!signal.aborted) this.loading = false
+      clearTimeout(slow)
+      if (!signal.aborted) this.loading = this.slow = false
     }
   }
 

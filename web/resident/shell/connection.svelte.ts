@@ -1,13 +1,22 @@
 // Whether the device says it has a network, and whether a newer version of the apka waits to take over.
+import { router } from '../../shared/router.svelte.ts'
+
+/** What the service worker tells: a message came, or somebody tapped one. */
+type Word = { open?: string; rang?: boolean }
 
 class Connection {
   online = $state(navigator.onLine)
   newer = $state.raw<ServiceWorker | undefined>()
 
-  begin(): void {
+  begin(onrang: () => void): void {
     addEventListener('online', () => (this.online = true))
     addEventListener('offline', () => (this.online = false))
-    if (import.meta.env.PROD && 'serviceWorker' in navigator) void this.#register()
+    if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+    void this.#register()
+    navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<Word>) => {
+      if (data.open) router.go(data.open)
+      if (data.rang) onrang()
+    })
   }
 
   /** The page is loaded anew; what was typed is kept as a draft. */
