@@ -16,6 +16,7 @@ from backend.kernel.logs import log
 from backend.kernel.mongo import Client, Database
 from backend.kernel.settings import Settings
 from backend.outbox.entry import OutboxEntry
+from notifications.broadcast import Broadcaster
 from notifications.planner import Planner
 from notifications.plans.message import Lane
 from notifications.push_keys import ensure_push_key
@@ -53,7 +54,10 @@ class Bell:
 
 @dataclass
 class Worker:
-    """Two loops plan, one sends for each lane, one listens. `listening` is set while the database would ring us."""
+    """Two loops plan, one tells the whole town, one sends for each lane, one listens.
+
+    `listening` is set while the database would ring us.
+    """
 
     database: Database
     planner: Planner
@@ -66,10 +70,15 @@ class Worker:
     _facts: tuple[Bell, ...] = field(default_factory=lambda: tuple(Bell() for _ in range(PLANNERS)))
     _lanes: Mapping[Lane, Bell] = field(default_factory=lambda: {lane: Bell() for lane in Lane})
 
+    _town: Bell = field(default_factory=Bell)
+
     async def run(self) -> None:
         """Until `stop` is set; a batch that has begun is finished. If one part breaks, all end, and this raises."""
         self.planner.tell = lambda lane: self._lanes[lane].ring()
+        self.planner.announce = self._town.ring
+        broadcaster = Broadcaster(self.planner, tell=self.planner.tell)
         async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._loop("broadcasts", broadcaster.plan_batch, self._town))
             for number, bell in enumerate(self._facts):
                 tasks.create_task(self._loop(f"planner {number}", self.planner.plan_batch, bell))
             for lane, bell in self._lanes.items():
@@ -80,7 +89,7 @@ class Worker:
             finally:
                 # Not by cancellation alone: PyMongo may swallow one while it opens a connection.
                 self._ending.set()
-                for bell in (*self._facts, *self._lanes.values()):
+                for bell in (*self._facts, *self._lanes.values(), self._town):
                     bell.ring()
                 listener.cancel()
 
