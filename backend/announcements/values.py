@@ -1,16 +1,28 @@
 """What an announcement says, to whom, and the lines of its history."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
+from backend.kernel.clock import to_milliseconds
 from backend.kernel.ids import MAX_SLUG
 from backend.kernel.text import Language, PlainText
 
 MAX_AREAS = 100
+
+
+def _of_our_days(moment: datetime) -> datetime:
+    """In UTC as MongoDB keeps it. Years that no town announces for break the arithmetic of time zones."""
+    if not _YEARS[0] <= moment.year <= _YEARS[1]:
+        raise ValueError("not of our days")
+    return to_milliseconds(moment.astimezone(UTC))
+
+
+_YEARS = (2000, 2200)
+Moment = Annotated[AwareDatetime, AfterValidator(_of_our_days)]
 
 
 class Severity(StrEnum):
@@ -76,8 +88,8 @@ class Content(BaseModel):
         Field(max_length=MAX_AREAS, description="Districts; none: the whole town."),
     ] = ()
     words: WordsBy
-    valid_from: AwareDatetime = Field(description="When what it says begins.")
-    valid_until: AwareDatetime = Field(description="When what it says is over; then it leaves the front page.")
+    valid_from: Moment = Field(description="When what it says begins.")
+    valid_until: Moment = Field(description="When what it says is over; then it leaves the front page.")
 
 
 class EntryKind(StrEnum):
