@@ -144,7 +144,7 @@ async def move_inbox(account_id: UUID, into_id: UUID, session: AsyncClientSessio
 async def unread_among(item_ids: Iterable[UUID]) -> dict[UUID, bool]:
     """Whether each is still unread; those that are gone are left out."""
     found = InboxItem.get_pymongo_collection().find({"_id": {"$in": list(item_ids)}}, {"read_at": 1, "archived_at": 1})
-    return {row["_id"]: row["read_at"] is None and row["archived_at"] is None async for row in found}
+    return {row["_id"]: row["read_at"] is None and row["archived_at"] is None for row in await found.to_list()}
 
 
 _SHOWN = {"fact_id": 1, "at": 1, "message_class": 1, "text_key": 1, "params": 1, "about": 1, "read_at": 1}

@@ -61,7 +61,7 @@ class LanePolicy:
 POLICIES: Mapping[Lane, LanePolicy] = {
     Lane.URGENT: LanePolicy(batch=200, at_once=50),
     Lane.NORMAL: LanePolicy(batch=100, at_once=20, per_second=200),
-    Lane.BULK: LanePolicy(batch=50, at_once=10, per_second=50),
+    Lane.BULK: LanePolicy(batch=200, at_once=10, per_second=50),
 }
 
 
@@ -109,8 +109,9 @@ class Sender:
         with pymongo.timeout(self.timeout):
             settlements = await self._bury(handled)
             await settle_each(taken.lease, settlements)
-        for row, settlement in zip(taken.rows, settlements, strict=True):
-            DELIVERIES.labels(row["channel"], settlement.outcome).inc()
+        ends = Counter((row["channel"], end.outcome) for row, end in zip(taken.rows, settlements, strict=True))
+        for (way, end), count in ends.items():
+            DELIVERIES.labels(way, end).inc(count)
         return len(taken.rows)
 
     async def _handle(self, row: dict[str, Any], known: Known, slots: asyncio.Semaphore) -> Handled:
@@ -131,6 +132,8 @@ class Sender:
 
     async def _closed_until(self, row: Mapping[str, Any], known: Known, probing: list[str]) -> datetime | None:
         """None if it may go; as the one that tries, if the time for that has come."""
+        if self.states.calm:
+            return None
         way, address = ChannelName(row["channel"]), known.address(row)
         for key in dict.fromkeys((key_of(way), key_of(way, address.scope if address else ""))):
             closure = self.states.closed(key, self.clock.now())
