@@ -6,15 +6,18 @@ from uuid import UUID
 import pytest
 from fastapi import FastAPI
 
+from backend.announcements.states import AnnouncementStatus
 from backend.http.app import furnish
 from backend.http.auth import STAFF_COOKIE
 from backend.kernel.actor import resident_actor
 from backend.kernel.permissions import Role
 from backend.kernel.settings import Settings
+from backend.public_api.app import create_public_api
 from backend.reports.states import ReportStatus
 from backend.work import Transactions
 from tests.contracts.checking import flaws
 from tests.support.actors import desk_of, open_session, staff
+from tests.support.builders.announcements import an_announcement
 from tests.support.builders.catalog import a_town
 from tests.support.builders.media import a_photo
 from tests.support.builders.reports import RESIDENT, a_report_in
@@ -124,3 +127,11 @@ async def test_the_door_of_pictures_keeps_its_description(
     for auth in ({}, {"openapi": {"accessToken": {"bearer": tokens.access_token}}}):
         found = await flaws(door, {"auth": auth})
         assert not found, "\n\n".join(found)
+
+
+async def test_the_publics_door_keeps_its_description(settings: Settings, transactions: Transactions) -> None:
+    door = create_public_api()
+    furnish(door, settings, transactions)
+    await an_announcement(transactions, AnnouncementStatus.SENT)
+    found = await flaws(door, {})
+    assert not found, "\n\n".join(found)
