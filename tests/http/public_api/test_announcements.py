@@ -60,7 +60,7 @@ async def test_a_page_says_it_and_can_be_shared(browser: AsyncClient, transactio
     assert graph["og:url"] == f"https://town.example/komunikaty/{one.id}"
     assert graph["og:description"] == "There is no water in Lipowa street until 18:00 today."
     assert (graph["og:site_name"], graph["og:locale"]) == ("Miasto (en)", "en_GB")
-    assert f'<a href="https://town.example/announcements/{one.id}">' in html
+    assert f'<a href="https://town.example/ogloszenie/{one.id}">' in html
 
 
 async def test_a_link_can_name_the_language(browser: AsyncClient, transactions: Transactions) -> None:
