@@ -65,7 +65,8 @@ def sheet(of: Sheet) -> str:
     title = escape(f"{of.title} · {of.town}")
     return (
         f'<!doctype html>\n<html lang="{of.language.value}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title>'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'<title>{title}</title><link rel="icon" href="/favicon.svg" type="image/svg+xml">'
         f"{_for_sharing(of)}<style>{_STYLE}</style></head><body><header>{escape(of.town)}</header>"
         f"<main>{_article(of)}</main><footer>{_footer(of)}</footer></body></html>\n"
     )

@@ -48,10 +48,17 @@ export function gapsLeft(draft: Draft): string[] {
   return [...new Set([...all.matchAll(/\{[a-z]+\}/g)].map(([gap]) => gap))]
 }
 
-/** A gap that is not filled yet stays to be seen. */
+/** A gap that is not filled yet stays to be seen. A day is said in the language of the words around it. */
 export function filled(template: Template, values: Record<string, string>): Draft['words'] {
-  const fill = (text: string): string => text.replace(/\{([a-z]+)\}/g, (gap, code: string) => values[code]?.trim() || gap)
-  const said = (language: Language) => ({ title: fill(template.words[language]?.title ?? ''), text: fill(template.words[language]?.text ?? '') })
+  const days = new Set(template.gaps.filter((gap) => gap.kind === 'day').map((gap) => gap.code))
+  const day = (value: string, language: Language): string =>
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${value}T12:00:00Z`))
+  const value = (code: string, language: Language): string => {
+    const typed = values[code]?.trim() ?? ''
+    return typed && days.has(code) ? day(typed, language) : typed
+  }
+  const fill = (text: string, language: Language): string => text.replace(/\{([a-z]+)\}/g, (gap, code: string) => value(code, language) || gap)
+  const said = (language: Language) => ({ title: fill(template.words[language]?.title ?? '', language), text: fill(template.words[language]?.text ?? '', language) })
   return { pl: said('pl'), en: said('en'), uk: said('uk') }
 }
 
