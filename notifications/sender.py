@@ -104,8 +104,7 @@ class Sender:
         with pymongo.timeout(self.timeout):
             taken = await claim_deliveries(lane, ways, now, limit=limit, lease_for=LEASE)
             known = await look_again(taken.rows, now)
-        slots = asyncio.Semaphore(self.policies[lane].at_once)
-        handled = await asyncio.gather(*(self._handle(row, known, slots) for row in taken.rows))
+        handled = await self._handle_all(taken.rows, known, self.policies[lane].at_once)
         with pymongo.timeout(self.timeout):
             settlements = await self._bury(handled)
             await settle_each(taken.lease, settlements)
@@ -114,17 +113,28 @@ class Sender:
             DELIVERIES.labels(way, end).inc(count)
         return len(taken.rows)
 
-    async def _handle(self, row: dict[str, Any], known: Known, slots: asyncio.Semaphore) -> Handled:
+    async def _handle_all(self, rows: list[dict[str, Any]], known: Known, at_once: int) -> list[Handled]:
+        """In the order of the rows. So many hands take one after the other; a task for each row would cost more."""
+        handled: dict[int, Handled] = {}
+        left = iter(enumerate(rows))
+
+        async def work() -> None:
+            for place, row in left:
+                handled[place] = await self._handle(row, known)
+
+        await asyncio.gather(*(work() for _ in range(min(at_once, len(rows)))))
+        return [handled[place] for place in range(len(rows))]
+
+    async def _handle(self, row: dict[str, Any], known: Known) -> Handled:
         if (why := why_not(row, known)) is not None:
             return Handled(row, settled(row, DeliveryState.SUPPRESSED, known.now, why=why))
         morning = known.now if row.get("trial") else not_before(MessageClass(row["message_class"]), known.now)
         if morning > known.now:
             return Handled(row, put_back(row, morning))
-        async with slots:
-            probing: list[str] = []
-            if (until := await self._closed_until(row, known, probing)) is not None:
-                return Handled(row, put_back(row, until))
-            outcome = await self._send(row, known)
+        probing: list[str] = []
+        if (until := await self._closed_until(row, known, probing)) is not None:
+            return Handled(row, put_back(row, until))
+        outcome = await self._send(row, known)
         if isinstance(outcome, (Sent, GivenUp, DeviceDead)):
             for key in probing:
                 await self._keep(self.states.close(key))
