@@ -7,6 +7,8 @@ from uuid import UUID
 from backend.announcements.values import Content, Severity
 
 LONGEST = timedelta(days=366)
+_YEARS = range(2000, 2200)
+"""Others are slips of the keyboard, and break the arithmetic of time zones."""
 LEAD_MAX = 300
 
 
@@ -22,7 +24,8 @@ def may_approve(content: Content, by: UUID | None, author_ids: Collection[UUID],
 
 
 def is_valid_time(valid_from: datetime, valid_until: datetime) -> bool:
-    return timedelta() < valid_until - valid_from <= LONGEST
+    ours = valid_from.year in _YEARS and valid_until.year in _YEARS
+    return ours and timedelta() < valid_until - valid_from <= LONGEST
 
 
 def lead_of(text: str) -> str:

@@ -14,15 +14,15 @@ from backend.kernel.text import Language, PlainText
 MAX_AREAS = 100
 
 
-def _of_our_days(moment: datetime) -> datetime:
-    """In UTC as MongoDB keeps it. Years that no town announces for break the arithmetic of time zones."""
-    if not _YEARS[0] <= moment.year <= _YEARS[1]:
-        raise ValueError("not of our days")
-    return to_milliseconds(moment.astimezone(UTC))
+def _as_kept(moment: datetime) -> datetime:
+    """In UTC, cut to what MongoDB keeps. The first and last hours of the calendar are none there."""
+    try:
+        return to_milliseconds(moment.astimezone(UTC))
+    except OverflowError:
+        raise ValueError("this moment cannot be told in UTC") from None
 
 
-_YEARS = (2000, 2200)
-Moment = Annotated[AwareDatetime, AfterValidator(_of_our_days)]
+Moment = Annotated[AwareDatetime, AfterValidator(_as_kept)]
 
 
 class Severity(StrEnum):

@@ -33,10 +33,13 @@ from backend.staff_api.announcement_views import (
 )
 from backend.work import Work
 
-router = APIRouter(prefix="/staff/v1/announcements", tags=["announcements"])
+router = APIRouter(prefix="/staff/v1", tags=["announcements"])
+_PATH = "/announcements"
 
 
-@router.get("", operation_id="listAnnouncements", summary="All announcements", responses=problems(400, 401, 403, 422))
+@router.get(
+    _PATH, operation_id="listAnnouncements", summary="All announcements", responses=problems(400, 401, 403, 422)
+)
 async def announcements(
     actor: StaffActor,
     transactions: UseTransactions,
@@ -54,7 +57,7 @@ async def announcements(
 
 
 @router.get(
-    "/templates",
+    "/announcement-templates",
     operation_id="listAnnouncementTemplates",
     summary="Words for what happens again and again",
     responses=problems(401, 403),
@@ -67,7 +70,7 @@ async def list_templates(actor: StaffActor, language: AskedLanguage) -> Template
 
 
 @router.post(
-    "",
+    _PATH,
     operation_id="writeAnnouncement",
     summary="Begin a draft",
     status_code=201,
@@ -96,7 +99,7 @@ async def write(
 
 
 @router.get(
-    "/{announcement_id}",
+    f"{_PATH}/{{announcement_id}}",
     operation_id="getAnnouncementForOffice",
     summary="All of an announcement",
     responses=problems(401, 403, 404, 422, 503),

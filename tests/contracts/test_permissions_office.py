@@ -111,7 +111,7 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     "GET /staff/v1/delivery-health/given-up": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", "200"),
     "POST /staff/v1/delivery-health/given-up/replay": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", NO),
     "GET /staff/v1/announcements": (SIGN_IN, SIGN_IN, *("200",) * 6),
-    "GET /staff/v1/announcements/templates": (SIGN_IN, SIGN_IN, *("200",) * 6),
+    "GET /staff/v1/announcement-templates": (SIGN_IN, SIGN_IN, *("200",) * 6),
     "POST /staff/v1/announcements": (SIGN_IN, SIGN_IN, "201", "201", "201", "201", NO, NO),
     f"GET {ANNOUNCEMENT}": (SIGN_IN, SIGN_IN, *(UNSAID,) * 6),
     f"GET {ANNOUNCEMENT}/audience": (SIGN_IN, SIGN_IN, *(UNSAID,) * 6),

@@ -25,6 +25,11 @@ from tests.support.http import CSRF
 from wspolnie.app import create_media_door
 
 _S = ReportStatus
+ANNOUNCE = [
+    *("listAnnouncements", "listAnnouncementTemplates", "writeAnnouncement", "getAnnouncementForOffice"),
+    *("editAnnouncement", "submitAnnouncement", "approveAnnouncement", "refuseAnnouncement", "sendAnnouncement"),
+    *("cancelAnnouncement", "correctAnnouncement", "getAnnouncementAudience", "getAnnouncementCounts"),
+]
 SEE_TO_ACCOUNTS = ["addStaff", "changeStaff", "resetStaffPassword", "changeMyPassword"]
 
 
@@ -81,6 +86,8 @@ async def test_the_offices_door_keeps_its_description(
     operations = [
         # They would end the session of the calls after them, or take its roles.
         {"include-operation-id": ["signOut", *SEE_TO_ACCOUNTS], "enabled": False},
+        # Each part has a test of its own, so that none takes too long.
+        {"include-operation-id": ANNOUNCE, "enabled": False},
         # A stream that does not end, and a file that is no text: both have tests of their own.
         {"include-operation-id": ["liveChanges", "exportReportsXlsx"], "enabled": False},
         # Conditions hold conditions, and questions options in three languages: the coverage phase finds thousands of
@@ -93,6 +100,17 @@ async def test_the_offices_door_keeps_its_description(
             "phases": {"coverage": {"enabled": False}},
         },
     ]
+    auth = await cookie_of_everybody_at_once(transactions, staff_api)
+    found = await flaws(staff_api, {**desk_config, "auth": auth, "operations": operations})
+    assert not found, "\n\n".join(found)
+
+
+async def test_announcing_keeps_its_description(
+    staff_api: FastAPI, transactions: Transactions, desk_config: dict[str, Any]
+) -> None:
+    for status in AnnouncementStatus:
+        await an_announcement(transactions, status)
+    operations = [{"exclude-operation-id": ANNOUNCE, "enabled": False}]
     auth = await cookie_of_everybody_at_once(transactions, staff_api)
     found = await flaws(staff_api, {**desk_config, "auth": auth, "operations": operations})
     assert not found, "\n\n".join(found)

@@ -37,6 +37,11 @@ def test_it_holds_for_a_while_and_at_most_a_year(days: int, valid: bool) -> None
     assert is_valid_time(WEDNESDAY, WEDNESDAY + timedelta(days=days)) is valid
 
 
+def test_it_is_of_our_days() -> None:
+    long_ago = WEDNESDAY.replace(year=26)
+    assert not is_valid_time(long_ago, long_ago + timedelta(days=1))
+
+
 def test_a_lead_is_the_first_paragraph_cut_at_a_word() -> None:
     assert lead_of("Nie ma wody.\nDziś.\n\nWięcej dalej.") == "Nie ma wody. Dziś."
     long = lead_of("słowo " * 100)

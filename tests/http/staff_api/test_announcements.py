@@ -133,7 +133,7 @@ async def test_sent_back_corrected_scheduled_and_cancelled(desk: AsyncClient, cl
         {"words": {"pl": {"title": "Tytuł", "text": "Za krótko"}}},
         {"words": {"pl": {"title": "T" * 101, "text": "Wystarczająco długo."}}},
         {"valid_from": "2026-06-17T10:00:00"},
-        {"valid_from": "0001-01-01T00:00:00Z"},
+        {"valid_from": "0001-01-01T00:00:00+02:00"},
         {"author": "somebody"},
     ],
 )
@@ -164,7 +164,7 @@ async def test_the_list_is_narrowed_in_pages(desk: AsyncClient, transactions: Tr
 
 
 async def test_templates_come_with_the_names_of_their_gaps(desk: AsyncClient) -> None:
-    told = (await desk.get(f"{ANNOUNCEMENTS}/templates", headers={"Accept-Language": "en"})).json()
+    told = (await desk.get("/staff/v1/announcement-templates", headers={"Accept-Language": "en"})).json()
     [water] = [one for one in told["items"] if one["code"] == "water-outage"]
     assert (water["name"], water["severity"], water["topic"]) == ("Water outage", "alarm", "water")
     assert {"code": "streets", "name": "Streets", "kind": "text"} in water["gaps"]
