@@ -6,6 +6,7 @@ from backend.accounts.contacts import Contact
 from backend.accounts.documents import ResidentAccount, ResidentSession, StaffAccount, StaffChange, StaffSession
 from backend.accounts.merges import AccountMerge
 from backend.accounts.tombstones import Tombstone
+from backend.announcements.documents import Announcement
 from backend.areas.documents import Area
 from backend.catalog.documents import CatalogChange, Category, CategoryGroup, Closure, RoutingTable
 from backend.departments.documents import Department
@@ -40,4 +41,5 @@ DOCUMENTS: tuple[type[Document], ...] = (
     DoomedObject,
     Report,
     ReportTie,
+    Announcement,
 )

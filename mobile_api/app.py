@@ -5,6 +5,7 @@ from fastapi import FastAPI
 from backend.http.app import new_door
 from backend.http.early_reader import EarlyReader
 from mobile_api import (
+    announcements,
     catalog,
     devices,
     inbox,
@@ -39,6 +40,7 @@ def create_mobile_api() -> FastAPI:
     door.include_router(media.router)
     door.include_router(uploads.router)
     door.include_router(inbox.router)
+    door.include_router(announcements.router)
     door.include_router(devices.router)
     door.include_router(push.router)
     door.include_router(catalog.router)

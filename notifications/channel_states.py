@@ -79,6 +79,11 @@ class States:
         """A row for each way and scope that ever had trouble: a handful."""
         return cls({row["_id"]: row async for row in _rows().find(_EVERY).sort("_id")})
 
+    @property
+    def calm(self) -> bool:
+        """Nothing is broken and nothing held, or was: the usual case, asked for each message."""
+        return not any(row.get("open") or row.get("held_until") for row in self.rows.values())
+
     def closed(self, key: str, now: datetime) -> Closed | None:
         row = self.rows.get(key)
         if row is None:

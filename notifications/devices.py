@@ -112,7 +112,7 @@ async def living_of(account_ids: Collection[UUID], now: datetime) -> dict[UUID, 
         {"account_id": 1, "kind": 1},
     )
     living: dict[UUID, list[tuple[UUID, ChannelName]]] = {}
-    async for row in found:
+    for row in await found.to_list():
         living.setdefault(row["account_id"], []).append((row["_id"], way_of(row)))
     return living
 
@@ -121,7 +121,7 @@ async def devices_among(ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
     """As they are now, for a sender that looks again."""
     if not ids:
         return {}
-    return {row["_id"]: row async for row in devices().find({"_id": {"$in": list(ids)}}, _KNOWN)}
+    return {row["_id"]: row for row in await devices().find({"_id": {"$in": list(ids)}}, _KNOWN).to_list()}
 
 
 def why_not_rung(row: Mapping[str, Any] | None, account_id: UUID, way: ChannelName, now: datetime) -> str | None:

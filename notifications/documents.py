@@ -2,10 +2,11 @@
 
 from beanie import Document
 
+from notifications.broadcasts import Broadcast, BroadcastStop
 from notifications.channel_states import ChannelState
 from notifications.delivery import Delivery
 from notifications.devices import Device
 from notifications.inbox import InboxItem
 from notifications.push_keys import PushKey
 
-DOCUMENTS: tuple[type[Document], ...] = (InboxItem, Delivery, Device, ChannelState, PushKey)
+DOCUMENTS: tuple[type[Document], ...] = (InboxItem, Delivery, Device, ChannelState, PushKey, Broadcast, BroadcastStop)

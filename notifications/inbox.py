@@ -17,6 +17,7 @@ from backend.kernel.pages import Cursor, Page
 from backend.kernel.permissions import Permission
 from backend.kernel.text import Language
 from backend.outbox.once import put_once
+from notifications.broadcasts import fill_words
 from notifications.channels.base import About
 from notifications.plans.message import Message, MessageClass
 from notifications.texts.params import to_stored
@@ -55,6 +56,10 @@ class InboxItem(Document):
         indexes: ClassVar = [
             IndexModel([("account_id", ASCENDING), ("at", DESCENDING), ("_id", DESCENDING)], name="account_newest"),
             IndexModel([("account_id", ASCENDING), ("read_at", ASCENDING)], name="account_read"),
+            # How many have read what a town was told.
+            IndexModel(
+                [("fact_id", ASCENDING)], name="read_of_fact", partialFilterExpression={"read_at": {"$type": "date"}}
+            ),
         ]
 
 
@@ -138,11 +143,18 @@ async def move_inbox(account_id: UUID, into_id: UUID, session: AsyncClientSessio
 
 async def unread_among(item_ids: Iterable[UUID]) -> dict[UUID, bool]:
     """Whether each is still unread; those that are gone are left out."""
-    found = InboxItem.get_pymongo_collection().find({"_id": {"$in": list(item_ids)}}, {"read_at": 1, "archived_at": 1})
-    return {row["_id"]: row["read_at"] is None and row["archived_at"] is None async for row in found}
+    wanted = list(set(item_ids))
+    if not wanted:
+        return {}
+    items, among = InboxItem.get_pymongo_collection(), {"_id": {"$in": wanted}}
+    # Mostly all of them are: then a number says it, and no row has to be read for it.
+    if await items.count_documents(among | {"read_at": None, "archived_at": None}) == len(wanted):
+        return dict.fromkeys(wanted, True)
+    found = items.find(among, {"read_at": 1, "archived_at": 1})
+    return {row["_id"]: row["read_at"] is None and row["archived_at"] is None for row in await found.to_list()}
 
 
-_SHOWN = {"at": 1, "message_class": 1, "text_key": 1, "params": 1, "about": 1, "read_at": 1}
+_SHOWN = {"fact_id": 1, "at": 1, "message_class": 1, "text_key": 1, "params": 1, "about": 1, "read_at": 1}
 
 
 async def list_inbox(
@@ -157,6 +169,7 @@ async def list_inbox(
     rows = await found.sort([("at", DESCENDING), ("_id", DESCENDING)]).limit(limit + 1).to_list()
     unread = await items.count_documents(mine | {"read_at": None}, session=session)
     page, last = rows[:limit], rows[limit - 1] if len(rows) > limit else None
+    await fill_words(page)
     return InboxPage(
         items=[_view(row, language) for row in page],
         next_cursor=Cursor(last["at"], last["_id"]).encode() if last else None,
@@ -186,6 +199,7 @@ async def mark_read(
     )
     if row is None:
         raise InboxItemNotFound
+    await fill_words([row])
     return _view(row, language)
 
 

@@ -8,13 +8,14 @@ from uuid import UUID
 
 from backend.accounts.contacts import languages_of, verified_emails
 from backend.kernel.text import Language
+from notifications.broadcasts import BroadcastState, announced_among, params_of
 from notifications.channels.base import About, Address, BellName, ChannelName, Outgoing
 from notifications.delivery import MAILBOX
 from notifications.devices import address_of, devices_among, why_not_rung
 from notifications.inbox import inbox_id, unread_among
 from notifications.plans.message import Lane, MessageClass
 from notifications.preferences import allows
-from notifications.texts.wording import render_short
+from notifications.texts.wording import Wording, render_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,10 @@ class Known:
     mailboxes: Mapping[UUID, str] = field(default_factory=dict)
     inbox_ids: Mapping[UUID, UUID] = field(default_factory=dict)
     """By delivery."""
+    announced: Mapping[UUID, Mapping[str, Any]] = field(default_factory=dict)
+    """Broadcasts, by fact."""
+    worded: dict[tuple[UUID, Language], Wording] = field(default_factory=dict)
+    """What a broadcast says in a language is put into words once."""
 
     def address(self, row: Mapping[str, Any]) -> Address | None:
         if row["device"] == MAILBOX:
@@ -50,6 +55,7 @@ async def look_again(rows: list[dict[str, Any]], now: datetime) -> Known:
         addresses={str(device_id): address_of(device) for device_id, device in found.items()},
         mailboxes=await verified_emails(by_mail),
         inbox_ids=inbox_ids,
+        announced=await announced_among(rows),
     )
 
 
@@ -59,6 +65,8 @@ def why_not(row: Mapping[str, Any], known: Known) -> str | None:
         return "expired"
     if row["recipient_id"] not in known.languages:
         return "account gone"
+    if (broadcast := known.announced.get(row["fact_id"])) and broadcast["state"] == BroadcastState.STOPPED.value:
+        return "stopped"
     return _why_not_there(row, known) or (None if row.get("trial") else _why_not_this(row, known))
 
 
@@ -81,7 +89,7 @@ def _why_not_this(row: Mapping[str, Any], known: Known) -> str | None:
 
 def outgoing(row: Mapping[str, Any], known: Known) -> Outgoing:
     language = known.languages[row["recipient_id"]]
-    words = render_short(row["text_key"], row["params"], language, private=row["private"])
+    words = _words(row, known, language)
     return Outgoing(
         delivery_id=row["_id"],
         recipient_id=row["recipient_id"],
@@ -99,3 +107,14 @@ def outgoing(row: Mapping[str, Any], known: Known) -> Outgoing:
         inbox_id=None if row.get("trial") else known.inbox_ids[row["_id"]],
         address=known.address(row),
     )
+
+
+def _words(row: Mapping[str, Any], known: Known, language: Language) -> Wording:
+    broadcast = known.announced.get(row["fact_id"])
+    if broadcast is None:
+        return render_short(row["text_key"], row["params"], language, private=row["private"])
+    words = known.worded.get((row["fact_id"], language))
+    if words is None:
+        words = render_short(row["text_key"], params_of(broadcast), language, private=row["private"])
+        known.worded[row["fact_id"], language] = words
+    return words

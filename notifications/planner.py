@@ -18,13 +18,15 @@ from backend.accounts.contacts import verified_emails
 from backend.accounts.merges import merged_among
 from backend.accounts.tombstones import gone_among
 from backend.facts.accounts import AccountDeleted, AccountsMerged
+from backend.facts.announcements import AnnouncementPublished, AnnouncementStopped
 from backend.facts.catalogue import read_envelope
-from backend.facts.envelope import Envelope
+from backend.facts.envelope import Envelope, Fact
 from backend.kernel.clock import Clock
 from backend.kernel.logs import log
 from backend.outbox.backoff import MAX_ATTEMPTS, Chance, wait_after
 from backend.outbox.claim import Claim, Rows, claim, renew, settle
 from backend.outbox.entry import EntryState, OutboxEntry
+from notifications import broadcasts
 from notifications.channels.base import BellName, ChannelName
 from notifications.delivery import MAILBOX, delivery_row, forget_deliveries, plan_deliveries
 from notifications.devices import forget_devices, living_of
@@ -48,6 +50,7 @@ class Planned:
     """One fact and the messages it becomes."""
 
     entry: dict[str, Any]
+    fact: Fact
     messages: list[Message]
     leaver: UUID | None = None
     """Whose account is gone, when that is the fact."""
@@ -63,6 +66,8 @@ class Planner:
     timeout: float = 4.5
     tell: Callable[[Lane], None] = field(default=lambda _: None)
     """Called with each lane that has something new."""
+    announce: Callable[[], None] = field(default=lambda: None)
+    """Called when there is something to tell a whole town."""
     plan: Callable[[Envelope], list[Message]] = field(default=plan)
 
     async def plan_batch(self) -> int:
@@ -89,7 +94,7 @@ class Planner:
         )
         fact = envelope.fact
         leaver = fact.account_id if isinstance(fact, (AccountDeleted, AccountsMerged)) else None
-        return Planned(entry, self.plan(envelope), leaver)
+        return Planned(entry, fact, self.plan(envelope), leaver)
 
     async def _bells(self, part: list[tuple[dict[str, Any], Message]], now: datetime) -> list[dict[str, Any]]:
         """A delivery for each device that may ring, and for each mailbox that is its owner's."""
@@ -128,16 +133,9 @@ class Planner:
         lanes: set[Lane] = set()
         for part in _parts([(planned.entry, message) for planned in together for message in planned.messages]):
             await self._hold(taken, together)
-            now = self.clock.now()
-            items = [item_row(message, fact_id=entry["_id"], at=entry["at"], now=now) for entry, message in part]
-            with pymongo.timeout(self.timeout):
-                await put_into_inboxes(items)
-            with pymongo.timeout(self.timeout):
-                rows = await self._bells(part, now)
-            with pymongo.timeout(self.timeout):
-                await plan_deliveries(rows)
-            lanes |= {Lane(row["lane"]) for row in rows}
+            lanes |= {Lane(row["lane"]) for row in await self.reach(part, self.clock.now())}
         await self._forget_leavers(taken, together)
+        await self._broadcasts(together)
         for lane in lanes:
             self.tell(lane)
         now, ids = self.clock.now(), [planned.entry["_id"] for planned in together]
@@ -149,18 +147,44 @@ class Planner:
         for planned in together:
             FACT_TO_INBOX.observe(max((now - planned.entry["at"]).total_seconds(), 0))
 
+    async def reach(self, part: list[tuple[dict[str, Any], Message]], now: datetime) -> list[dict[str, Any]]:
+        """The inbox, which is the truth; then the bells, which it gives back."""
+        items = [item_row(message, fact_id=entry["_id"], at=entry["at"], now=now) for entry, message in part]
+        with pymongo.timeout(self.timeout):
+            await put_into_inboxes(items)
+        with pymongo.timeout(self.timeout):
+            rows = await self._bells(part, now)
+        with pymongo.timeout(self.timeout):
+            await plan_deliveries(rows)
+        return rows
+
+    async def _broadcasts(self, together: list[Planned]) -> None:
+        """What is for a whole town is begun here, and planned by the broadcaster."""
+        for planned in together:
+            entry, fact = planned.entry, planned.fact
+            with pymongo.timeout(self.timeout):
+                if isinstance(fact, AnnouncementPublished):
+                    await broadcasts.begin(entry["_id"], entry["at"], fact, self.clock.now())
+                    self.announce()
+                elif isinstance(fact, AnnouncementStopped):
+                    await broadcasts.stop(entry["at"], fact)
+
     async def _forget_leavers(self, taken: Claim, together: list[Planned]) -> None:
         """Looked for after writing: who was deleted before is found here, who is deleted later by the fact of it."""
         people = {message.recipient_id for planned in together for message in planned.messages}
         people |= {planned.leaver for planned in together if planned.leaver is not None}
         for part in _parts(list(people)):
             await self._hold(taken, together)
-            with pymongo.timeout(self.timeout):
-                await self._send_on(part)
-                gone = await gone_among(part)
-                await forget_inboxes(gone)
-                await forget_deliveries(gone)
-                await forget_devices(gone)
+            await self.let_go(part)
+
+    async def let_go(self, people: list[UUID]) -> None:
+        """Of those among them who are gone, everything."""
+        with pymongo.timeout(self.timeout):
+            await self._send_on(people)
+            gone = await gone_among(people)
+            await forget_inboxes(gone)
+            await forget_deliveries(gone)
+            await forget_devices(gone)
 
     async def _send_on(self, people: list[UUID]) -> None:
         """What was written to an account that became part of another one is the other one's."""

@@ -16,6 +16,7 @@ from backend.kernel.logs import log
 from backend.kernel.mongo import Client, Database
 from backend.kernel.settings import Settings
 from backend.outbox.entry import OutboxEntry
+from notifications.broadcast import Broadcaster
 from notifications.planner import Planner
 from notifications.plans.message import Lane
 from notifications.push_keys import ensure_push_key
@@ -28,6 +29,8 @@ URGENT_POLL_SECONDS = 1.0
 """For bells that people ring themselves to try them: no fact stands behind those."""
 PLANNERS = 2
 """While one plans a message to a whole town, the other plans yours."""
+SENDERS = 2
+"""For each lane: while the database writes down what one has sent, the other sends."""
 _NEW_FACTS: list[dict[str, Any]] = [{"$match": {"operationType": "insert"}}, {"$project": {"_id": 1}}]
 _LISTEN_MS = 1000
 """How long one look at the change stream waits for the next change; the answer comes with the change."""
@@ -53,7 +56,10 @@ class Bell:
 
 @dataclass
 class Worker:
-    """Two loops plan, one sends for each lane, one listens. `listening` is set while the database would ring us."""
+    """Two loops plan, one tells the whole town, two send for each lane, one listens.
+
+    `listening` is set while the database would ring us.
+    """
 
     database: Database
     planner: Planner
@@ -64,34 +70,47 @@ class Worker:
     _ending: asyncio.Event = field(default_factory=asyncio.Event)
     _absences: set[str] = field(default_factory=set)
     _facts: tuple[Bell, ...] = field(default_factory=lambda: tuple(Bell() for _ in range(PLANNERS)))
-    _lanes: Mapping[Lane, Bell] = field(default_factory=lambda: {lane: Bell() for lane in Lane})
+    _lanes: Mapping[Lane, tuple[Bell, ...]] = field(
+        default_factory=lambda: {lane: tuple(Bell() for _ in range(SENDERS)) for lane in Lane}
+    )
+
+    _town: Bell = field(default_factory=Bell)
 
     async def run(self) -> None:
         """Until `stop` is set; a batch that has begun is finished. If one part breaks, all end, and this raises."""
-        self.planner.tell = lambda lane: self._lanes[lane].ring()
+        self.planner.tell = self._ring_lane
+        self.planner.announce = self._town.ring
+        broadcaster = Broadcaster(self.planner, tell=self.planner.tell)
         async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._loop("broadcasts", broadcaster.plan_batch, self._town))
             for number, bell in enumerate(self._facts):
                 tasks.create_task(self._loop(f"planner {number}", self.planner.plan_batch, bell))
-            for lane, bell in self._lanes.items():
-                tasks.create_task(self._loop(lane.value, partial(self._send, lane), bell, self._poll_of(lane)))
+            for lane, bells in self._lanes.items():
+                for number, bell in enumerate(bells):
+                    name = f"{lane.value} {number}"
+                    tasks.create_task(self._loop(name, partial(self._send, lane), bell, self._poll_of(lane)))
             listener = tasks.create_task(self._listen())
             try:
                 await self.stop.wait()
             finally:
                 # Not by cancellation alone: PyMongo may swallow one while it opens a connection.
                 self._ending.set()
-                for bell in (*self._facts, *self._lanes.values()):
+                for bell in (*self._facts, *(one for lane in self._lanes.values() for one in lane), self._town):
                     bell.ring()
                 listener.cancel()
 
     async def _send(self, lane: Lane) -> int:
         sent = await self.sender.send_batch(lane)
         if sent and (cap := self.sender.policies[lane].per_second):
-            await self._pause(sent / cap)
+            await self._pause(sent * SENDERS / cap)
         return sent
 
     def _poll_of(self, lane: Lane) -> float:
         return min(self.poll, URGENT_POLL_SECONDS) if lane is Lane.URGENT else self.poll
+
+    def _ring_lane(self, lane: Lane) -> None:
+        for bell in self._lanes[lane]:
+            bell.ring()
 
     def _ring_planners(self) -> None:
         for bell in self._facts:

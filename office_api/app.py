@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 
 from backend.staff_api.app import create_staff_api
-from office_api import deliveries, devices, push
+from office_api import announcements, deliveries, devices, push
 
 
 def create_office_api() -> FastAPI:
@@ -12,4 +12,5 @@ def create_office_api() -> FastAPI:
     door.include_router(devices.router)
     door.include_router(push.router)
     door.include_router(deliveries.router)
+    door.include_router(announcements.router)
     return door

@@ -12,8 +12,10 @@ from backend.kernel.mongo import Client, Database
 from backend.kernel.settings import Settings
 from backend.media.storage import open_storage
 from seed.album import Album
+from seed.announcements import tell_the_town
 from seed.cast import YEAR, cast
 from seed.multiply import multiply
+from seed.people import Staff
 from seed.play import Player
 from seed.setup import set_up
 from seed.town import load_town
@@ -56,6 +58,7 @@ async def seed_demo(
     player = Player(client, town, curtain, album, timeout=max(_PATIENCE, settings.database_timeout_seconds))
     await set_up(player.at(curtain - YEAR), town, password_hash=await asyncio.to_thread(hash_password, password))
     await player.play(cast(town, curtain, reports), lambda done, _: tell(done, reports * scale))
+    await tell_the_town(player.at, Staff(town.people), curtain)
     await multiply(database, scale, curtain, tell)
     return [
         DemoLogin(person.roles[0].value, person.email, password, ", ".join(person.department_ids))

@@ -14,6 +14,8 @@ from backend.kernel.clock import Clock
 from backend.kernel.logs import log
 from backend.kernel.mongo import Client
 from backend.kernel.settings import Settings
+from backend.public_api.app import PATHS as OF_PUBLIC
+from backend.public_api.app import create_public_api
 from backend.reports.darkroom import photo_house
 from backend.work import Transactions
 from mobile_api.app import create_mobile_api
@@ -37,13 +39,15 @@ class Wspolnie:
         mobile: ASGIApp,
         staff: ASGIApp,
         media: ASGIApp,
+        public: ASGIApp,
         system: ASGIApp,
         faces: Faces,
         begin: Callable[[], Awaitable[object]],
         hang_up: Callable[[], Awaitable[None]] | None = None,
         end: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
-        self.mobile, self.staff, self.media, self.system, self.faces = mobile, staff, media, system, faces
+        self.mobile, self.staff, self.media, self.public = mobile, staff, media, public
+        self.system, self.faces = system, faces
         self._begin, self._hang_up, self._end = begin, hang_up, end
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -57,6 +61,8 @@ class Wspolnie:
             await self.staff(scope, receive, send)
         elif path.startswith(_OF_PICTURES):
             await self.media(scope, receive, send)
+        elif path.startswith(OF_PUBLIC):
+            await self.public(scope, receive, send)
         elif face := self._face(scope["method"], path):
             await self.faces.show(face, scope, receive, send)
         else:
@@ -95,9 +101,10 @@ def create_app(settings: Settings, client: Client, clock: Clock) -> Wspolnie:
     transactions = Transactions(client, clock, timeout=settings.database_timeout_seconds)
     limits = RateLimits(settings.secret_key, clock)
     mobile, staff = create_mobile_api(), create_office_api()
-    media, system = create_media_door(), _create_system(mobile, staff)
+    media, public = create_media_door(), create_public_api()
+    system = _create_system(mobile, staff, public)
     photos = photo_house(settings, transactions)
-    for door in (mobile, staff, media, system):
+    for door in (mobile, staff, media, public, system):
         furnish(door, settings, transactions, limits, photos)
 
     async def begin() -> None:
@@ -107,7 +114,7 @@ def create_app(settings: Settings, client: Client, clock: Clock) -> Wspolnie:
     faces = read_faces(folder, secure=settings.secure_cookies, tile_origin=settings.tile_origin)
     if not faces.built:
         log.warning("faces_not_built", folder=str(folder))
-    return Wspolnie(mobile, staff, media, system, faces, begin, staff.state.live.close, photos.darkroom.close)
+    return Wspolnie(mobile, staff, media, public, system, faces, begin, staff.state.live.close, photos.darkroom.close)
 
 
 def create_media_door() -> FastAPI:
@@ -117,7 +124,7 @@ def create_media_door() -> FastAPI:
     return media
 
 
-def _create_system(mobile: FastAPI, staff: FastAPI) -> FastAPI:
+def _create_system(mobile: FastAPI, staff: FastAPI, public: FastAPI) -> FastAPI:
     """What belongs to no door: health, figures, and the doors' own descriptions."""
     system = new_door("Wspólnie: system", version_of_product(), name="system", challenge='Bearer realm="metrics"')
     system.include_router(health_router)
@@ -132,14 +139,18 @@ def _create_system(mobile: FastAPI, staff: FastAPI) -> FastAPI:
     async def openapi_staff() -> Response:
         return _description(staff)
 
+    @system.get("/openapi/public.json", operation_id="openapi_public", summary="The public's door")
+    async def openapi_public() -> Response:
+        return _description(public)
+
     @system.get("/", operation_id="addresses", summary="What is here")
     async def addresses() -> dict[str, object]:
         """For whoever opens the bare address of an installation without the web faces."""
         return {
             "service": "Wspólnie",
             "version": system.version,
-            "doors": {"residents": "/mobile/v1", "office": "/staff/v1"},
-            "openapi": ["/openapi/mobile.json", "/openapi/staff.json"],
+            "doors": {"residents": "/mobile/v1", "office": "/staff/v1", "public": "/open-data/v1"},
+            "openapi": ["/openapi/mobile.json", "/openapi/staff.json", "/openapi/public.json"],
             "health": ["/healthz", "/readyz"],
         }
 

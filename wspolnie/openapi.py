@@ -1,20 +1,28 @@
 """The doors' OpenAPI descriptions as files: the contract that clients are generated from."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from fastapi import FastAPI
+
+from backend.public_api.app import create_public_api
 from mobile_api.app import create_mobile_api
 from office_api.app import create_office_api
 from wspolnie.errors import Failed, WrongUse
 
 _SOURCE = Path(__file__).resolve().parent.parent
+_DOORS: Mapping[str, Callable[[], FastAPI]] = {
+    "mobile.json": create_mobile_api,
+    "staff.json": create_office_api,
+    "public.json": create_public_api,
+}
 Say = Callable[[str], None]
 
 
 def descriptions() -> Iterator[tuple[str, str]]:
     """File name and text of each door."""
-    for name, create in (("mobile.json", create_mobile_api), ("staff.json", create_office_api)):
+    for name, create in _DOORS.items():
         yield name, json.dumps(create().openapi(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 

@@ -16,6 +16,8 @@ class Contact(Document):
     """The id is the account's. `email` is lower-cased by `normal_email`, so that one person is one account."""
 
     id: UUID  # type: ignore[assignment]  # Beanie's own field is an ObjectId
+    of_staff: bool = False
+    """No announcement is sent to the office: at home they are residents with an account of their own."""
     language: Language = Language.PL
     display_name: str | None = None
     email: str | None = None
@@ -72,6 +74,26 @@ async def verified_emails(ids: Collection[UUID]) -> dict[UUID, str]:
 async def existing_among(ids: Collection[UUID]) -> set[UUID]:
     """Which of these accounts there are."""
     return {row["_id"] for row in await _rows(ids, "_id", None)}
+
+
+_RESIDENTS: dict[str, Any] = {"_id": {"$gte": UUID(int=0)}, "of_staff": {"$ne": True}}
+
+
+async def residents_after(after: UUID | None, limit: int) -> list[UUID]:
+    """A page of residents' accounts, in order of their ids."""
+    where = _RESIDENTS if after is None else _RESIDENTS | {"_id": {"$gt": after}}
+    found = Contact.get_pymongo_collection().find(where, {"_id": 1}).sort("_id", ASCENDING).limit(limit)
+    return [row["_id"] for row in await found.to_list()]
+
+
+async def count_residents(session: AsyncClientSession | None = None) -> int:
+    return int(await Contact.get_pymongo_collection().count_documents(_RESIDENTS, session=session))
+
+
+async def count_residents_with_email(session: AsyncClientSession | None = None) -> int:
+    """With an address that they proved to be theirs."""
+    where = {"email": {"$type": "string"}, "email_verified_at": {"$type": "date"}, "of_staff": {"$ne": True}}
+    return int(await Contact.get_pymongo_collection().count_documents(where, hint="email", session=session))
 
 
 async def hold_contact(account_id: UUID, now: datetime, session: AsyncClientSession) -> bool:

@@ -1,1 +1,1 @@
-"""What the council tells many people at once."""
+"""What the town tells its people: drafts, approval, schedules, and what is public of them."""

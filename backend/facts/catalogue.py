@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from backend.facts import accounts, catalog, reports
+from backend.facts import accounts, announcements, catalog, reports
 from backend.facts.envelope import Envelope, Fact
 
 FACTS: Mapping[str, type[Fact]] = {
@@ -34,6 +34,8 @@ FACTS: Mapping[str, type[Fact]] = {
         reports.ReportUpdated,
         reports.ReportSupported,
         reports.ReportDeadlineReached,
+        announcements.AnnouncementPublished,
+        announcements.AnnouncementStopped,
     )
 }
 

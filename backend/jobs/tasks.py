@@ -10,6 +10,8 @@ from backend.accounts.merges import purge_merges
 from backend.accounts.retention import purge_expired_sessions, purge_idle_guests
 from backend.accounts.tombstones import purge_tombstones, to_look_at_again
 from backend.accounts.use_cases.delete_account import settle_tombstone
+from backend.announcements.queries.due_work import to_send
+from backend.announcements.use_cases.send import send_scheduled
 from backend.jobs.photos import PHOTO_TASKS
 from backend.jobs.steps import Task, each
 from backend.kernel.settings import Settings
@@ -34,6 +36,10 @@ async def _time_out(transactions: Transactions, _: Settings, stop: asyncio.Event
 
 async def _remind(transactions: Transactions, _: Settings, stop: asyncio.Event) -> int:
     return await each(transactions, stop, to_remind, raise_deadline_level)
+
+
+async def _send(transactions: Transactions, _: Settings, stop: asyncio.Event) -> int:
+    return await each(transactions, stop, to_send, send_scheduled)
 
 
 async def _forget(transactions: Transactions, _: Settings, stop: asyncio.Event) -> int:
@@ -78,6 +84,7 @@ TASKS: tuple[Task, ...] = (
     Task("deadline levels", timedelta(minutes=1), _remind),
     Task("question time-outs", timedelta(minutes=5), _time_out),
     Task("close after the objection window", timedelta(minutes=5), _close),
+    Task("send scheduled announcements", timedelta(seconds=5), _send),
     Task("forget deleted accounts", timedelta(minutes=1), _forget),
     Task("purge expired sessions", timedelta(hours=1), _purge_sessions),
     Task("purge idle guests", timedelta(hours=6), _purge_guests),

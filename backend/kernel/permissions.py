@@ -10,6 +10,7 @@ class Permission(StrEnum):
     CATALOG_READ = "catalog:read"
     MAP_READ = "map:read"
     REPORT_READ_PUBLIC = "report:read-public"
+    ANNOUNCEMENTS_READ_PUBLIC = "announcements:read-public"
     # residents
     REPORT_SUBMIT = "report:submit"
     REPORT_OWN = "report:own"
@@ -52,6 +53,12 @@ class Permission(StrEnum):
     CATALOG_WRITE = "catalog:write"
     """Areas, departments, groups, categories, days off: what the town is made of."""
     STAFF_MANAGE = "staff:manage"
+    ANNOUNCEMENTS_READ = "announcements:read"
+    """Drafts too, and how many people an announcement would reach."""
+    ANNOUNCEMENTS_WRITE = "announcements:write"
+    """Write, submit, schedule what is approved, stop, correct."""
+    ANNOUNCEMENTS_APPROVE = "announcements:approve"
+    """Let it go out; an alarm only if somebody else wrote and submitted it."""
     DELIVERY_READ = "delivery:read"
     """Whether messages reach people: queues, outcomes, what was given up."""
     DELIVERY_REPLAY = "delivery:replay"
@@ -67,7 +74,9 @@ class Role(StrEnum):
 
 _P = Permission
 
-PUBLIC_PERMISSIONS: frozenset[Permission] = frozenset({_P.CATALOG_READ, _P.MAP_READ, _P.REPORT_READ_PUBLIC})
+PUBLIC_PERMISSIONS: frozenset[Permission] = frozenset(
+    {_P.CATALOG_READ, _P.MAP_READ, _P.REPORT_READ_PUBLIC, _P.ANNOUNCEMENTS_READ_PUBLIC}
+)
 
 RESIDENT_PERMISSIONS: frozenset[Permission] = PUBLIC_PERMISSIONS | {
     _P.REPORT_SUBMIT,
@@ -84,7 +93,16 @@ NEW_PASSWORD_FIRST: frozenset[Permission] = frozenset({_P.SELF_READ, _P.SELF_PAS
 """All that a one-time password is good for."""
 
 _EVERY_OFFICE = frozenset(
-    {_P.SELF_READ, _P.SELF_PASSWORD, _P.DEVICE_OWN, _P.DIRECTORY_READ, _P.CATALOG_READ, _P.MAP_READ}
+    {
+        _P.SELF_READ,
+        _P.SELF_PASSWORD,
+        _P.DEVICE_OWN,
+        _P.DIRECTORY_READ,
+        _P.CATALOG_READ,
+        _P.MAP_READ,
+        _P.ANNOUNCEMENTS_READ_PUBLIC,
+        _P.ANNOUNCEMENTS_READ,
+    }
 )
 
 _OFFICER = _EVERY_OFFICE | {
@@ -102,11 +120,12 @@ _OFFICER = _EVERY_OFFICE | {
     _P.REPORT_EXPORT,
     _P.MEDIA_UPLOAD,
     _P.MEDIA_ORIGINAL,
+    _P.ANNOUNCEMENTS_WRITE,
 }
 
 ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.OFFICER: _OFFICER,
-    Role.DEPARTMENT_HEAD: _OFFICER | {_P.ROUTES_READ},
+    Role.DEPARTMENT_HEAD: _OFFICER | {_P.ROUTES_READ, _P.ANNOUNCEMENTS_APPROVE},
     # Sends reports where they belong, in any department; the work itself is the departments'.
     Role.DISPATCHER: _EVERY_OFFICE
     | {
@@ -122,6 +141,8 @@ ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         _P.REPORT_EXPORT,
         _P.MEDIA_UPLOAD,
         _P.MEDIA_ORIGINAL,
+        _P.ANNOUNCEMENTS_WRITE,
+        _P.ANNOUNCEMENTS_APPROVE,
         _P.ROUTES_READ,
     },
     # Sets the product up; has no business in residents' cases.

@@ -44,7 +44,9 @@ async def claim(
         {"$set": {"due": until, "lease": lease}, "$inc": {"attempts": 1}},
     )
     if taken.modified_count < len(found):
-        mine = {row["_id"] async for row in rows.find({"lease": lease}, {"_id": 1})}
+        # By the ids, so that no index on leases is needed, which every claim and every settlement would have to keep.
+        held = rows.find({"_id": {"$in": [row["_id"] for row in found]}, "lease": lease}, {"_id": 1})
+        mine = {row["_id"] async for row in held}
         found = [row for row in found if row["_id"] in mine]
     changed = {"due": until, "lease": lease}
     return Claim(lease, until, [row | changed | {"attempts": row["attempts"] + 1} for row in found])

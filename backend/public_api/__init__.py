@@ -1,1 +1,1 @@
-"""The door for machines: Open311 and open data."""
+"""The public's door, for machines and for browsers without the apka: feeds, pages to be shared."""

@@ -4,6 +4,8 @@ from fastapi import FastAPI
 
 from backend.http.app import new_door
 from backend.staff_api import (
+    announcement_moves,
+    announcements,
     catalog,
     deadline,
     departments,
@@ -54,4 +56,6 @@ def create_staff_api() -> FastAPI:
     door.include_router(media.router)
     door.include_router(routes.router)
     door.include_router(simulation.router)
+    door.include_router(announcements.router)
+    door.include_router(announcement_moves.router)
     return door

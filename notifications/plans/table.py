@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from backend.facts import accounts, catalog
+from backend.facts import accounts, announcements, catalog
 from backend.facts import reports as facts
 from backend.facts.envelope import Envelope, Fact
 from notifications.plans import reports
@@ -39,6 +39,9 @@ TELLS_NOBODY: frozenset[type[Fact]] = frozenset(
         catalog.RoutesPublished,
         facts.ReportAnswered,  # the department sees it in its queue
         facts.ReportSupported,  # a count is looked at, not announced
+        # To so many that nobody lists them: see notifications/broadcast.py.
+        announcements.AnnouncementPublished,
+        announcements.AnnouncementStopped,
     }
 )
 

@@ -58,6 +58,11 @@ RULES: Mapping[str, str] = {
     "upload-past-end": "how much is left, only the upload knows",
     "device-value-unfit": "a webpush device has a subscription, the others a text",
     "push-endpoint-not-allowed": "the schema knows https, not the push services",
+    "announcement-changed": "If-Match names the revision of the moment",
+    "announcement-validity-wrong": "it ends after it begins, in our days, and within a year",
+    "announcement-over": "what is over is not submitted or sent",
+    "announcement-district-unknown": "districts are the town's",
+    "announcement-send-at-wrong": "in the future, within a year",
     "routes-broken": "a table may name only what there is",
 }
 

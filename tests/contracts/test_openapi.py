@@ -10,13 +10,20 @@ from backend.http.app import EVERY_OPERATION
 from backend.http.photo_form import MULTIPART
 from backend.http.problem import MEDIA_TYPE
 from backend.http.tus import OFFSET_BYTES
+from backend.public_api.app import create_public_api
 from mobile_api.app import create_mobile_api
 from office_api.app import create_office_api
 from tests.contracts.permissions import endpoints
 from tests.contracts.snapshot import FOLDER, check_snapshot
 
-DOORS: dict[str, Callable[[], FastAPI]] = {"mobile": create_mobile_api, "staff": create_office_api}
+DOORS: dict[str, Callable[[], FastAPI]] = {
+    "mobile": create_mobile_api,
+    "staff": create_office_api,
+    "public": create_public_api,
+}
 DESCRIPTIONS: dict[str, dict[str, Any]] = {name: create().openapi() for name, create in DOORS.items()}
+FOR_PEOPLE = {"announcementPage"}
+"""Somebody followed a link: what is missing is a page as well."""
 PROBLEM = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemBody"}}}
 
 
@@ -52,7 +59,7 @@ def test_nothing_is_left_out(door: str) -> None:
     assert told == endpoints(DOORS[door]())
 
 
-def test_operation_ids_are_unique_in_both_doors_together() -> None:
+def test_operation_ids_are_unique_in_all_doors_together() -> None:
     ids = [one.told["operationId"] for one in OPERATIONS]
     assert sorted(set(ids)) == sorted(ids)
 
@@ -69,14 +76,18 @@ def test_every_refusal_is_told_as_a_problem(operation: Operation) -> None:
     refusals = {int(status): told for status, told in operation.told["responses"].items() if int(status) >= 400}
     needed = {*EVERY_OPERATION, *([401] if operation.needs_somebody else [])}
     assert needed <= set(refusals)
+    if operation.told["operationId"] in FOR_PEOPLE:
+        assert refusals.pop(404)["content"] == {"text/html": {}}
     assert {status: told["content"] for status, told in refusals.items()} == dict.fromkeys(refusals, PROBLEM)
 
 
 def test_who_may_call_without_signing_in_is_told() -> None:
-    open_to_all = {one.told["operationId"] for one in OPERATIONS if not one.needs_somebody}
+    open_to_all = {one.told["operationId"] for one in OPERATIONS if not one.needs_somebody and one.door != "public"}
     sessions, reads = {"openSession", "refreshSession", "signIn"}, {"getCatalog", "getMap", "getReport"}
+    reads |= {"listPublicAnnouncements", "listAnnouncementTopics", "getAnnouncement"}
     assert open_to_all == sessions | reads | {"uploadAbilities", "getPush", "getStaffPush"}
     schemes = {(one.door, name) for one in OPERATIONS for scheme in one.told.get("security", []) for name in scheme}
+    assert not any(one.needs_somebody for one in OPERATIONS if one.door == "public")
     assert schemes == {("mobile", "accessToken"), ("staff", "staffCookie")}
 
 

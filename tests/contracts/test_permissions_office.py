@@ -21,6 +21,7 @@ from tests.contracts.permissions import (
     endpoints,
 )
 from tests.support.actors import PASSWORD, device_session
+from tests.support.builders.announcements import a_body
 from tests.support.builders.devices import FID_BODY
 from tests.support.builders.media import a_photo
 from tests.support.builders.reports import RESIDENT
@@ -39,6 +40,8 @@ NO = "403 not-permitted"
 NOT_YOURS = "403 report-not-your-department"
 HIDDEN = "404 report-not-found"
 NO_DEVICE = "404 device-not-found"
+UNSAID = "404 announcement-not-found"
+ANNOUNCEMENT = "/staff/v1/announcements/{announcement_id}"
 DEVICE = "/staff/v1/devices/{install_id}"
 NEVER = "409 report-never-public"
 WRONG = "422 current-password-wrong"
@@ -107,6 +110,20 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     "GET /staff/v1/delivery-health": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", "200"),
     "GET /staff/v1/delivery-health/given-up": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", "200"),
     "POST /staff/v1/delivery-health/given-up/replay": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", NO),
+    "GET /staff/v1/announcements": (SIGN_IN, SIGN_IN, *("200",) * 6),
+    "GET /staff/v1/announcement-templates": (SIGN_IN, SIGN_IN, *("200",) * 6),
+    "POST /staff/v1/announcements": (SIGN_IN, SIGN_IN, "201", "201", "201", "201", NO, NO),
+    f"GET {ANNOUNCEMENT}": (SIGN_IN, SIGN_IN, *(UNSAID,) * 6),
+    f"GET {ANNOUNCEMENT}/audience": (SIGN_IN, SIGN_IN, *(UNSAID,) * 6),
+    f"GET {ANNOUNCEMENT}/counts": (SIGN_IN, SIGN_IN, *(UNSAID,) * 6),
+    # There is no such one; who may not write, or not approve, is told that first.
+    f"PUT {ANNOUNCEMENT}": (SIGN_IN, SIGN_IN, *(UNSAID,) * 4, NO, NO),
+    f"POST {ANNOUNCEMENT}/submission": (SIGN_IN, SIGN_IN, *(UNSAID,) * 4, NO, NO),
+    f"POST {ANNOUNCEMENT}/approval": (SIGN_IN, SIGN_IN, NO, NO, UNSAID, UNSAID, NO, NO),
+    f"POST {ANNOUNCEMENT}/refusal": (SIGN_IN, SIGN_IN, *(UNSAID,) * 4, NO, NO),
+    f"POST {ANNOUNCEMENT}/schedule": (SIGN_IN, SIGN_IN, *(UNSAID,) * 4, NO, NO),
+    f"POST {ANNOUNCEMENT}/cancellation": (SIGN_IN, SIGN_IN, *(UNSAID,) * 4, NO, NO),
+    f"POST {ANNOUNCEMENT}/correction": (SIGN_IN, SIGN_IN, *(UNSAID,) * 4, NO, NO),
     "GET /staff/v1/push": ("200",) * 8,
     "GET /staff/v1/devices": (SIGN_IN, SIGN_IN, *("200",) * 6),
     f"PUT {DEVICE}": (SIGN_IN, SIGN_IN, *("201",) * 6),
@@ -129,6 +146,10 @@ A_CATEGORY = {
 }
 CALLS: Mapping[str, Call] = {
     f"PUT {DEVICE}": Call(FID_BODY),
+    "POST /staff/v1/announcements": Call(a_body()),
+    f"PUT {ANNOUNCEMENT}": Call(a_body()),
+    f"POST {ANNOUNCEMENT}/schedule": Call({}),
+    **{f"POST {ANNOUNCEMENT}/{step}": Call({"note": NOTE}) for step in ("refusal", "cancellation", "correction")},
     "POST /staff/v1/delivery-health/given-up/replay": Call({}),
     "POST /staff/v1/session": Call({"email": "officer@example.pl", "password": PASSWORD}),
     "PUT /staff/v1/me/password": Call({"current": "wrong, but long enough", "new": "klon pod ratuszem"}),

@@ -90,6 +90,10 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     f"DELETE {UPLOAD}": (SIGN_IN, "204", NO_PHOTO, SIGN_IN),
     "GET /mobile/v1/inbox": (SIGN_IN, "200", "200", SIGN_IN),
     "POST /mobile/v1/inbox/{item_id}/read": (SIGN_IN, "200", NOT_IN_YOURS, SIGN_IN),
+    # What the town tells is for everybody.
+    "GET /mobile/v1/announcements": ("200",) * 4,
+    "GET /mobile/v1/announcements/topics": ("200",) * 4,
+    "GET /mobile/v1/announcements/{announcement_id}": ("404 announcement-not-found",) * 4,
     "GET /mobile/v1/push": ("200", "200", "200", "200"),
     "GET /mobile/v1/devices": (SIGN_IN, "200", "200", SIGN_IN),
     f"PUT {DEVICE}": (SIGN_IN, "201", "201", SIGN_IN),

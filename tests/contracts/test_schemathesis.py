@@ -6,15 +6,18 @@ from uuid import UUID
 import pytest
 from fastapi import FastAPI
 
+from backend.announcements.states import AnnouncementStatus
 from backend.http.app import furnish
 from backend.http.auth import STAFF_COOKIE
 from backend.kernel.actor import resident_actor
 from backend.kernel.permissions import Role
 from backend.kernel.settings import Settings
+from backend.public_api.app import create_public_api
 from backend.reports.states import ReportStatus
 from backend.work import Transactions
 from tests.contracts.checking import flaws
 from tests.support.actors import desk_of, open_session, staff
+from tests.support.builders.announcements import an_announcement
 from tests.support.builders.catalog import a_town
 from tests.support.builders.media import a_photo
 from tests.support.builders.reports import RESIDENT, a_report_in
@@ -22,6 +25,11 @@ from tests.support.http import CSRF
 from wspolnie.app import create_media_door
 
 _S = ReportStatus
+ANNOUNCE = [
+    *("listAnnouncements", "listAnnouncementTemplates", "writeAnnouncement", "getAnnouncementForOffice"),
+    *("editAnnouncement", "submitAnnouncement", "approveAnnouncement", "refuseAnnouncement", "sendAnnouncement"),
+    *("cancelAnnouncement", "correctAnnouncement", "getAnnouncementAudience", "getAnnouncementCounts"),
+]
 SEE_TO_ACCOUNTS = ["addStaff", "changeStaff", "resetStaffPassword", "changeMyPassword"]
 
 
@@ -78,6 +86,8 @@ async def test_the_offices_door_keeps_its_description(
     operations = [
         # They would end the session of the calls after them, or take its roles.
         {"include-operation-id": ["signOut", *SEE_TO_ACCOUNTS], "enabled": False},
+        # Each part has a test of its own, so that none takes too long.
+        {"include-operation-id": ANNOUNCE, "enabled": False},
         # A stream that does not end, and a file that is no text: both have tests of their own.
         {"include-operation-id": ["liveChanges", "exportReportsXlsx"], "enabled": False},
         # Conditions hold conditions, and questions options in three languages: the coverage phase finds thousands of
@@ -90,6 +100,17 @@ async def test_the_offices_door_keeps_its_description(
             "phases": {"coverage": {"enabled": False}},
         },
     ]
+    auth = await cookie_of_everybody_at_once(transactions, staff_api)
+    found = await flaws(staff_api, {**desk_config, "auth": auth, "operations": operations})
+    assert not found, "\n\n".join(found)
+
+
+async def test_announcing_keeps_its_description(
+    staff_api: FastAPI, transactions: Transactions, desk_config: dict[str, Any]
+) -> None:
+    for status in AnnouncementStatus:
+        await an_announcement(transactions, status)
+    operations = [{"exclude-operation-id": ANNOUNCE, "enabled": False}]
     auth = await cookie_of_everybody_at_once(transactions, staff_api)
     found = await flaws(staff_api, {**desk_config, "auth": auth, "operations": operations})
     assert not found, "\n\n".join(found)
@@ -124,3 +145,11 @@ async def test_the_door_of_pictures_keeps_its_description(
     for auth in ({}, {"openapi": {"accessToken": {"bearer": tokens.access_token}}}):
         found = await flaws(door, {"auth": auth})
         assert not found, "\n\n".join(found)
+
+
+async def test_the_publics_door_keeps_its_description(settings: Settings, transactions: Transactions) -> None:
+    door = create_public_api()
+    furnish(door, settings, transactions)
+    await an_announcement(transactions, AnnouncementStatus.SENT)
+    found = await flaws(door, {})
+    assert not found, "\n\n".join(found)

@@ -46,7 +46,7 @@ def bodies(door: FastAPI) -> dict[str, Any]:
     return {name: TypeAdapter(model).core_schema for name, model in models.items()}
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("door", ["mobile", "staff"])
 def test_no_body_reads_a_number_from_a_text(door: str) -> None:
     found = bodies(DOORS[door]())
     assert len(found) > 3

@@ -1,4 +1,4 @@
-"""kill -9 of the worker, ten times, in the middle of a message to many: everybody has it once, and every phone rang."""
+"""kill -9 of the worker, ten times, in the middle of an alarm: everybody has it once, and every phone rang."""
 
 import json
 import os
@@ -10,20 +10,24 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from backend.accounts.contacts import Contact
-from backend.facts.reports import DeadlineLevel, ReportDeadlineReached
-from backend.kernel.actor import SYSTEM
+from backend.announcements.use_cases.approve import ApproveAnnouncement, approve_announcement
+from backend.announcements.use_cases.send import SendAnnouncement, send_announcement
+from backend.announcements.use_cases.submit import SubmitAnnouncement, submit_announcement
+from backend.announcements.use_cases.write import WriteAnnouncement, write_announcement
+from backend.announcements.values import Severity
 from backend.kernel.mongo import Client, Database
 from backend.work import Transactions
+from notifications.broadcasts import Broadcast, BroadcastState
 from notifications.delivery import Delivery
 from notifications.devices import Device
 from notifications.inbox import InboxItem
+from tests.support.builders.announcements import HEAD, WRITER, a_content
 from tests.support.builders.devices import a_device
-from tests.support.builders.facts import report_fact
 from tests.support.fcm_stand_in import FcmStandIn
 from tests.support.postman_process import NoonClock
 from tests.support.processes import ROOT, environment, until
@@ -55,6 +59,15 @@ async def a_town(people: int) -> list[UUID]:
     return ids
 
 
+async def send_an_alarm(transactions: Transactions) -> None:
+    """As the office does: written by one, approved by another, sent."""
+    content = a_content(severity=Severity.ALARM)
+    alarm = await transactions.run(WRITER, lambda work: write_announcement(work, WriteAnnouncement(uuid4(), content)))
+    await transactions.run(WRITER, lambda work: submit_announcement(work, SubmitAnnouncement(alarm.id)))
+    await transactions.run(HEAD, lambda work: approve_announcement(work, ApproveAnnouncement(alarm.id)))
+    await transactions.run(WRITER, lambda work: send_announcement(work, SendAnnouncement(alarm.id)))
+
+
 async def leased() -> set[tuple[UUID, UUID]]:
     """Deliveries in somebody's hands, each with the lease it is held under."""
     rows = Delivery.get_pymongo_collection()
@@ -76,12 +89,10 @@ async def test_everybody_has_it_once_whatever_is_killed(
             WSPOLNIE_MONGO_DATABASE=database.name,
             WSPOLNIE_FIREBASE_CREDENTIALS=json.dumps(stand_in.service_account),
             WSPOLNIE_FCM_URL=stand_in.url,
-            WSPOLNIE_NORMAL_PER_SECOND="100000",
             **authority.trust,
         )
         transactions = Transactions(client, NoonClock(start, SPEED))
-        fact = report_fact(ReportDeadlineReached, level=DeadlineLevel.TWICE_OVERDUE, head_ids=people)
-        await transactions.run(SYSTEM, lambda work: work.record(fact))
+        await send_an_alarm(transactions)
         while killed < KILLS and len(stand_in.messages) < PEOPLE:
             mark = len(stand_in.messages) + chance.randint(1, PEOPLE // KILLS // 2)
             with a_worker(env, start):
@@ -97,7 +108,9 @@ async def test_everybody_has_it_once_whatever_is_killed(
     assert set(rung) == {f"good.{account_id}" for account_id in people}
     assert duplicates <= len(open_leases)
     told = Counter(item.account_id for item in await InboxItem.find_all().to_list())
-    assert {account_id: told[account_id] for account_id in people} == dict.fromkeys(people, 1)
+    assert told == dict.fromkeys(people, 1)
+    [broadcast] = await Broadcast.find_all().to_list()
+    assert (broadcast.state, broadcast.people, broadcast.deliveries) == (BroadcastState.DONE, PEOPLE, PEOPLE)
 
 
 def fids(stand_in: FcmStandIn) -> list[str]:

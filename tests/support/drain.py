@@ -1,6 +1,7 @@
 """The postman in one call: everything that is due is planned and sent, at a chosen time."""
 
 from backend.kernel.clock import Clock
+from notifications.broadcast import Broadcaster
 from notifications.channels.base import ChannelName, Outgoing
 from notifications.channels.memory import MemoryChannel
 from notifications.planner import Planner
@@ -13,6 +14,8 @@ async def drain(clock: Clock) -> list[Outgoing]:
     push = MemoryChannel()
     planner = Planner(clock, (ChannelName.FCM,))
     while await planner.plan_batch():
+        pass
+    while await Broadcaster(planner).plan_batch():
         pass
     await send_all(Sender(clock, {ChannelName.FCM: push}))
     return push.sent

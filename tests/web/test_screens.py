@@ -9,7 +9,7 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from tests.support.browser import ARTEFACTS, DESK, NARROW, PHONE, window
-from tests.web import apka_walk, console_walk, photo_walk
+from tests.web import announcement_walk, apka_walk, console_walk, photo_walk
 from tests.web.conftest import Product
 from tests.web.resident import LAMP
 
@@ -20,12 +20,14 @@ APKA: tuple[Walk, ...] = (
     apka_walk.a_reporter,
     apka_walk.without_a_network,
     apka_walk.asked_for_the_bell,
+    announcement_walk.on_the_phone,
     photo_walk.on_the_phone,
     photo_walk.on_their_way,
 )
 CONSOLE: tuple[Walk, ...] = (
     console_walk.an_officer,
     console_walk.at_one_report,
+    announcement_walk.at_the_desk,
     photo_walk.at_the_desk,
     console_walk.an_administrator,
     console_walk.the_editors,

@@ -79,7 +79,7 @@ async def test_without_a_database_its_life_does_not_begin(settings: Settings, da
 
     door = FastAPI()
     assert await _lifespan(
-        Wspolnie(door, door, door, door, read_faces(None, secure=False, tile_origin=None), begin)
+        Wspolnie(door, door, door, door, door, read_faces(None, secure=False, tile_origin=None), begin)
     ) == ["lifespan.startup.failed"]
 
 

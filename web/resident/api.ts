@@ -8,7 +8,7 @@ export type { components as Mobile } from '../shared/api/generated/mobile.ts'
 
 export const mobile = createClient<paths>({ baseUrl: location.origin })
 
-const PUBLIC = /\/mobile\/v1\/(catalog|map)(\?|$)/
+const PUBLIC = /\/mobile\/v1\/(catalog|map|announcements)([/?]|$)/
 const MAY_BE_NOBODY = /\/mobile\/v1\/reports\/[^/]+$/
 
 const withSession: Middleware = {

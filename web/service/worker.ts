@@ -12,7 +12,7 @@ declare const __BUILD__: string
 
 const SHELL = `shell-${__BUILD__}`
 const LATER = 'later' // chunks that were fetched when first used: the map
-const NOT_OURS = /^\/(mobile|staff|media|biuro|openapi|healthz|readyz|metrics)(\/|$)/
+const NOT_OURS = /^\/(mobile|staff|media|biuro|openapi|komunikaty|open-data|healthz|readyz|metrics)(\/|$)/
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(['/', '/town.json', ...__PRECACHE__])))

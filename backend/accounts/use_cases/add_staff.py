@@ -45,8 +45,8 @@ async def add_staff(work: Work, command: AddStaff) -> StaffAccount:
         department_ids=sorted(command.department_ids),
     )
     await account.insert(session=work.session)
-    await Contact(id=account.id, language=command.language, display_name=command.display_name, email=email).insert(
-        session=work.session
-    )
+    await Contact(
+        id=account.id, of_staff=True, language=command.language, display_name=command.display_name, email=email
+    ).insert(session=work.session)
     await remember(work, account, StaffChangeKind.ADDED)
     return account

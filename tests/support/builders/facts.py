@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.facts import reports
+from backend.facts.announcements import AnnouncementPublished
 from backend.facts.envelope import Envelope, Fact, Named
 from backend.facts.reports import ClockKind, DeadlineLevel, ReportFact, ReportResolved
 from backend.kernel.text import Texts
@@ -56,3 +57,19 @@ def report_fact(kind: type[ReportFact] = ReportResolved, **changes: Any) -> Repo
 
 def envelope(fact: Fact, *, actor_id: UUID | None = OFFICER, at: datetime = AT) -> Envelope:
     return Envelope(id=UUID(int=99), at=at, actor_id=actor_id, fact=fact)
+
+
+def announcement_fact(**changes: Any) -> AnnouncementPublished:
+    """A water outage in the whole town."""
+    fields: dict[str, Any] = {
+        "announcement_id": UUID(int=70),
+        "version_number": 1,
+        "severity": "alarm",
+        "topic": "water",
+        "words": {
+            "pl": {"title": "Brak wody", "lead": "Do 18:00 nie ma wody."},
+            "en": {"title": "No water", "lead": "No water until 18:00."},
+        },
+        "valid_until": AT + timedelta(days=1),
+    }
+    return AnnouncementPublished.model_validate(fields | changes)

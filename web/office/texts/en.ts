@@ -6,5 +6,6 @@ import manage from './manage.en.json'
 import catalog from './catalog.en.json'
 import deliveries from './deliveries.en.json'
 import routes from './routes.en.json'
+import announcements from './announcements.en.json'
 
-export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...deliveries, ...routes }
+export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...deliveries, ...routes, ...announcements }

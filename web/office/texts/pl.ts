@@ -6,5 +6,6 @@ import manage from './manage.pl.json'
 import catalog from './catalog.pl.json'
 import deliveries from './deliveries.pl.json'
 import routes from './routes.pl.json'
+import announcements from './announcements.pl.json'
 
-export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...deliveries, ...routes }
+export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...deliveries, ...routes, ...announcements }

@@ -6,5 +6,6 @@ import manage from './manage.uk.json'
 import catalog from './catalog.uk.json'
 import deliveries from './deliveries.uk.json'
 import routes from './routes.uk.json'
+import announcements from './announcements.uk.json'
 
-export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...deliveries, ...routes }
+export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...deliveries, ...routes, ...announcements }

@@ -4,5 +4,6 @@ import report from './report.en.json'
 import screens from './screens.en.json'
 import photos from './photos.en.json'
 import push from './push.en.json'
+import news from './news.en.json'
 
-export default { ...shared, ...shell, ...report, ...screens, ...photos, ...push }
+export default { ...shared, ...shell, ...report, ...screens, ...photos, ...push, ...news }

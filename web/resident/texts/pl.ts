@@ -4,5 +4,6 @@ import report from './report.pl.json'
 import screens from './screens.pl.json'
 import photos from './photos.pl.json'
 import push from './push.pl.json'
+import news from './news.pl.json'
 
-export default { ...shared, ...shell, ...report, ...screens, ...photos, ...push }
+export default { ...shared, ...shell, ...report, ...screens, ...photos, ...push, ...news }

@@ -4,5 +4,6 @@ import report from './report.uk.json'
 import screens from './screens.uk.json'
 import photos from './photos.uk.json'
 import push from './push.uk.json'
+import news from './news.uk.json'
 
-export default { ...shared, ...shell, ...report, ...screens, ...photos, ...push }
+export default { ...shared, ...shell, ...report, ...screens, ...photos, ...push, ...news }

@@ -1,5 +1,65 @@
 // Made by scripts/client.mjs from the description of the mobile door; not edited by hand.
 export interface paths {
+    "/mobile/v1/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the town tells
+         * @description Newest first; a correction keeps the place of what it corrects.
+         */
+        get: operations["listPublicAnnouncements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mobile/v1/announcements/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What they are about
+         * @description A published list: codes stay what they are.
+         */
+        get: operations["listAnnouncementTopics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mobile/v1/announcements/{announcement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One announcement
+         * @description One that is over or cancelled stays readable, and says so.
+         */
+        get: operations["getAnnouncement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mobile/v1/catalog": {
         parameters: {
             query?: never;
@@ -597,30 +657,6 @@ export interface components {
          * @enum {string}
          */
         BellName: "push" | "email";
-        /**
-         * RingView
-         * @description Nobody ever knows that it was delivered: `sent` says that the provider took it.
-         * @example {
-         *       "state": "given_up",
-         *       "tried": 1,
-         *       "why": "unregistered"
-         *     }
-         */
-        RingView: {
-            /**
-             * Next At
-             * @description While it is pending: not before then.
-             */
-            next_at: string | null;
-            state: components["schemas"]["DeliveryState"];
-            /** Tried */
-            tried: number;
-            /**
-             * Why
-             * @description Why it did not go, or not yet.
-             */
-            why: string | null;
-        };
         /**
          * By
          * @description In the public timeline this is all that is said of who did something.
@@ -1390,6 +1426,16 @@ export interface components {
              */
             stop: string | null;
         };
+        /** Page[PublicAnnouncement] */
+        Page_PublicAnnouncement_: {
+            /** Items */
+            items: components["schemas"]["PublicAnnouncement"][];
+            /**
+             * Next Cursor
+             * @description Give it back as ?cursor= for the next page; null on the last one.
+             */
+            next_cursor: string | null;
+        };
         /** Page[ReportRow] */
         Page_ReportRow_: {
             /** Items */
@@ -1570,6 +1616,62 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * PublicAnnouncement
+         * @description What was said last. `language`: what the words are in, which is Polish where nobody translated them.
+         */
+        PublicAnnouncement: {
+            /**
+             * Areas
+             * @description Districts; none: the whole town.
+             */
+            areas: components["schemas"]["NamedView"][];
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /** Corrected */
+            corrected: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            language: components["schemas"]["Language"];
+            /**
+             * Published At
+             * Format: date-time
+             * @description When it was first said.
+             */
+            published_at: string;
+            severity: components["schemas"]["Severity"];
+            /** Severity Name */
+            severity_name: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            topic: components["schemas"]["NamedView"];
+            /**
+             * Updated At
+             * Format: date-time
+             * @description When it was said as it is now.
+             */
+            updated_at: string;
+            /**
+             * Url
+             * @description Of its page, to be shared.
+             */
+            url: string;
+            /**
+             * Valid From
+             * Format: date-time
+             */
+            valid_from: string;
+            /**
+             * Valid Until
+             * Format: date-time
+             */
+            valid_until: string;
+        };
+        /**
          * PushView
          * @example {
          *       "email": false,
@@ -1742,6 +1844,30 @@ export interface components {
             updated_at: string;
         };
         /**
+         * RingView
+         * @description Nobody ever knows that it was delivered: `sent` says that the provider took it.
+         * @example {
+         *       "state": "given_up",
+         *       "tried": 1,
+         *       "why": "unregistered"
+         *     }
+         */
+        RingView: {
+            /**
+             * Next At
+             * @description While it is pending: not before then.
+             */
+            next_at: string | null;
+            state: components["schemas"]["DeliveryState"];
+            /** Tried */
+            tried: number;
+            /**
+             * Why
+             * @description Why it did not go, or not yet.
+             */
+            why: string | null;
+        };
+        /**
          * SessionData
          * @description A device that was signed in.
          */
@@ -1769,6 +1895,12 @@ export interface components {
              */
             refreshed_at: string;
         };
+        /**
+         * Severity
+         * @description `alarm`: life, health or a whole district's water are at stake; two people, no quiet hours.
+         * @enum {string}
+         */
+        Severity: "information" | "warning" | "alarm";
         /**
          * SizesView
          * @description JPEG. The long side is at most 2048, 640 and 160 pixels.
@@ -1977,6 +2109,17 @@ export interface components {
             refresh_token: string;
         };
         /**
+         * Topic
+         * @description Published: people choose by it, so that a code never goes away.
+         * @enum {string}
+         */
+        Topic: "water" | "energy" | "roads" | "transport" | "weather" | "air" | "waste" | "safety" | "health" | "education" | "culture" | "council" | "consultation" | "other";
+        /** TopicsView */
+        TopicsView: {
+            /** Items */
+            items: components["schemas"]["NamedView"][];
+        };
+        /**
          * TrialAsked
          * @example {
          *       "delivery_id": "0c6b7f0e-2f0b-8a52-9d3c-5a1f1f6f2d11"
@@ -2103,6 +2246,276 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listPublicAnnouncements: {
+        parameters: {
+            query?: {
+                /** @description A district; what is for the whole town is there too. */
+                area?: string;
+                topic?: components["schemas"]["Topic"];
+                severity?: components["schemas"]["Severity"];
+                /** @description false: what is over as well. */
+                current?: boolean;
+                /** @description How many items at most. */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description Language of texts and problem titles: pl (default), en or uk. */
+                "accept-language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PublicAnnouncement_"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    listAnnouncementTopics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts and problem titles: pl (default), en or uk. */
+                "accept-language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    getAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts and problem titles: pl (default), en or uk. */
+                "accept-language"?: string;
+            };
+            path: {
+                announcement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicAnnouncement"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     getCatalog: {
         parameters: {
             query?: never;

@@ -1,0 +1,42 @@
+"""The only way to get hold of an announcement on someone's behalf."""
+
+from uuid import UUID
+
+from backend.announcements.documents import Announcement
+from backend.announcements.errors import AnnouncementChanged, AnnouncementNotFound
+from backend.kernel.permissions import Permission
+from backend.work import Work
+
+
+async def announcement_for_office(
+    work: Work, announcement_id: UUID, permission: Permission = Permission.ANNOUNCEMENTS_READ
+) -> Announcement:
+    """To look at."""
+    work.actor.require(permission)
+    return await _one(work, announcement_id)
+
+
+async def announcement_to_change(
+    work: Work, announcement_id: UUID, permission: Permission, *, expected_revision: int | None = None
+) -> Announcement:
+    """`expected_revision` is the caller's If-Match."""
+    announcement = await announcement_for_office(work, announcement_id, permission)
+    if expected_revision is not None and expected_revision != announcement.revision:
+        raise AnnouncementChanged(announcement.revision)
+    return announcement
+
+
+async def public_announcement(work: Work, announcement_id: UUID) -> Announcement:
+    """What was published once stays readable at its address, cancelled or not. Show only what is public of it."""
+    work.actor.require(Permission.ANNOUNCEMENTS_READ_PUBLIC)
+    announcement = await _one(work, announcement_id)
+    if announcement.published is None:
+        raise AnnouncementNotFound
+    return announcement
+
+
+async def _one(work: Work, announcement_id: UUID) -> Announcement:
+    announcement = await Announcement.get(announcement_id, session=work.session)
+    if announcement is None:
+        raise AnnouncementNotFound
+    return announcement

@@ -1,0 +1,1 @@
+"""Lists of announcements: the office's, the public's, the clock's."""

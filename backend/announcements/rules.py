@@ -1,0 +1,36 @@
+"""Decisions about announcements: values in, answer out."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from backend.announcements.values import Content, Severity
+
+LONGEST = timedelta(days=366)
+_YEARS = range(2000, 2200)
+"""Others are slips of the keyboard, and break the arithmetic of time zones."""
+LEAD_MAX = 300
+
+
+def needs_second_person(content: Content) -> bool:
+    return content.severity is Severity.ALARM
+
+
+def may_approve(content: Content, by: UUID | None, author_ids: Collection[UUID], submitted_by: UUID | None) -> bool:
+    """An alarm wakes a town: neither who wrote it nor who submitted it lets it go, and never the clock."""
+    if not needs_second_person(content):
+        return True
+    return by is not None and by != submitted_by and by not in author_ids
+
+
+def is_valid_time(valid_from: datetime, valid_until: datetime) -> bool:
+    ours = valid_from.year in _YEARS and valid_until.year in _YEARS
+    return ours and timedelta() < valid_until - valid_from <= LONGEST
+
+
+def lead_of(text: str) -> str:
+    """What a message shows of a long text: its first paragraph, cut at a word."""
+    first = text.split("\n\n", 1)[0].replace("\n", " ")
+    if len(first) <= LEAD_MAX:
+        return first
+    return first[: LEAD_MAX - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

@@ -1,0 +1,1 @@
+"""What can be done with an announcement: one verb a file."""

@@ -1,0 +1,67 @@
+"""An announcement is stopped, or stopped to be corrected."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from backend.announcements.access import announcement_to_change
+from backend.announcements.documents import Announcement
+from backend.announcements.errors import AnnouncementIllegalMove
+from backend.announcements.states import AnnouncementStatus
+from backend.announcements.telling import line
+from backend.announcements.values import EntryKind
+from backend.facts.announcements import AnnouncementStopped
+from backend.kernel.permissions import Permission
+from backend.work import Work
+
+_GONE_OUT = frozenset({AnnouncementStatus.SENDING, AnnouncementStatus.SENT})
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAnnouncement:
+    announcement_id: UUID
+    note: str
+    expected_revision: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectAnnouncement:
+    announcement_id: UUID
+    note: str
+    expected_revision: int | None = None
+
+
+async def cancel_announcement(work: Work, command: CancelAnnouncement) -> Announcement:
+    """Nothing further is sent of it, and it leaves the feed. Its page stays and says so."""
+    announcement = await announcement_to_change(
+        work,
+        command.announcement_id,
+        Permission.ANNOUNCEMENTS_WRITE,
+        expected_revision=command.expected_revision,
+    )
+    announcement.move_to(AnnouncementStatus.CANCELLED, line(work, announcement, EntryKind.CANCELLED, note=command.note))
+    announcement.cancelled_at, announcement.listed_at, announcement.send_at = work.now, None, None
+    await announcement.replace(session=work.session)
+    if announcement.published is not None:
+        await work.record(AnnouncementStopped(announcement_id=announcement.id))
+    return announcement
+
+
+async def correct_announcement(work: Work, command: CorrectAnnouncement) -> Announcement:
+    """Back to the draft as the next version, which goes the whole way again; until then the public reads this one.
+
+    What is still on its way of the version that turned out to be wrong is not sent any more.
+    """
+    announcement = await announcement_to_change(
+        work,
+        command.announcement_id,
+        Permission.ANNOUNCEMENTS_WRITE,
+        expected_revision=command.expected_revision,
+    )
+    if announcement.status not in _GONE_OUT:
+        raise AnnouncementIllegalMove(announcement.status, AnnouncementStatus.DRAFT)
+    announcement.version += 1
+    announcement.move_to(AnnouncementStatus.DRAFT, line(work, announcement, EntryKind.CORRECTING, note=command.note))
+    announcement.author_ids, announcement.submitted_by, announcement.approved_by = [], None, None
+    await announcement.replace(session=work.session)
+    await work.record(AnnouncementStopped(announcement_id=announcement.id))
+    return announcement

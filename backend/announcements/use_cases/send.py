@@ -1,0 +1,82 @@
+"""An approved announcement goes out: at once, or when its time has come."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from backend.announcements.access import announcement_to_change
+from backend.announcements.documents import Announcement
+from backend.announcements.errors import AnnouncementOver, SendAtWrong
+from backend.announcements.states import AnnouncementStatus
+from backend.announcements.telling import line, published
+from backend.announcements.values import EntryKind
+from backend.kernel.permissions import Permission
+from backend.work import Work
+
+FARTHEST = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class SendAnnouncement:
+    """`send_at` None: now."""
+
+    announcement_id: UUID
+    send_at: datetime | None = None
+    expected_revision: int | None = None
+
+
+async def send_announcement(work: Work, command: SendAnnouncement) -> Announcement:
+    announcement = await announcement_to_change(
+        work,
+        command.announcement_id,
+        Permission.ANNOUNCEMENTS_WRITE,
+        expected_revision=command.expected_revision,
+    )
+    if command.send_at is None:
+        await _go_out(work, announcement)
+        return announcement
+    announcement.move_to(
+        AnnouncementStatus.SCHEDULED, line(work, announcement, EntryKind.SCHEDULED, for_at=command.send_at)
+    )
+    if not work.now < command.send_at <= work.now + FARTHEST:
+        raise SendAtWrong
+    if announcement.content.valid_until <= command.send_at:
+        raise AnnouncementOver
+    announcement.send_at = command.send_at
+    await announcement.replace(session=work.session)
+    return announcement
+
+
+async def send_scheduled(work: Work, announcement_id: UUID) -> bool:
+    """By the clock. One whose time is over meanwhile, since nobody was there to send it, is cancelled."""
+    announcement = await announcement_to_change(work, announcement_id, Permission.ANNOUNCEMENTS_WRITE)
+    at = announcement.send_at
+    if announcement.status is not AnnouncementStatus.SCHEDULED or at is None or at > work.now:
+        return False
+    if announcement.content.valid_until <= work.now:
+        announcement.move_to(AnnouncementStatus.CANCELLED, line(work, announcement, EntryKind.EXPIRED))
+        announcement.cancelled_at = work.now
+        await announcement.replace(session=work.session)
+        return True
+    await _go_out(work, announcement)
+    return True
+
+
+async def mark_sent(work: Work, announcement_id: UUID) -> bool:
+    """By the clock, when the postman has nothing more to send of it."""
+    announcement = await announcement_to_change(work, announcement_id, Permission.ANNOUNCEMENTS_WRITE)
+    if announcement.status is not AnnouncementStatus.SENDING:
+        return False
+    announcement.move_to(AnnouncementStatus.SENT, line(work, announcement, EntryKind.SENT))
+    await announcement.replace(session=work.session)
+    return True
+
+
+async def _go_out(work: Work, announcement: Announcement) -> None:
+    announcement.move_to(AnnouncementStatus.SENDING, line(work, announcement, EntryKind.PUBLISHED))
+    if announcement.content.valid_until <= work.now:
+        raise AnnouncementOver
+    announcement.publish(work.now)
+    announcement.send_at = None
+    await announcement.replace(session=work.session)
+    await work.record(published(announcement))

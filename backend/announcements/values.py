@@ -1,0 +1,119 @@
+"""What an announcement says, to whom, and the lines of its history."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+
+from backend.kernel.clock import to_milliseconds
+from backend.kernel.ids import MAX_SLUG
+from backend.kernel.text import Language, PlainText
+
+MAX_AREAS = 100
+
+
+def _as_kept(moment: datetime) -> datetime:
+    """In UTC, cut to what MongoDB keeps. The first and last hours of the calendar are none there."""
+    try:
+        return to_milliseconds(moment.astimezone(UTC))
+    except OverflowError:
+        raise ValueError("this moment cannot be told in UTC") from None
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_as_kept)]
+
+
+class Severity(StrEnum):
+    """`alarm`: life, health or a whole district's water are at stake; two people, no quiet hours."""
+
+    INFORMATION = "information"
+    WARNING = "warning"
+    ALARM = "alarm"
+
+
+class Topic(StrEnum):
+    """Published: people choose by it, so that a code never goes away."""
+
+    WATER = "water"
+    ENERGY = "energy"
+    ROADS = "roads"
+    TRANSPORT = "transport"
+    WEATHER = "weather"
+    AIR = "air"
+    WASTE = "waste"
+    SAFETY = "safety"
+    HEALTH = "health"
+    EDUCATION = "education"
+    CULTURE = "culture"
+    COUNCIL = "council"
+    CONSULTATION = "consultation"
+    OTHER = "other"
+
+
+class Words(BaseModel):
+    """The title fits a lock screen, whose own limit cuts what is longer."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: Annotated[PlainText, Field(min_length=3, max_length=100)]
+    text: Annotated[PlainText, Field(min_length=10, max_length=8000)]
+
+
+class WordsBy(BaseModel):
+    """By language; who reads another one gets the Polish words."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pl: Words
+    en: Words | None = None
+    uk: Words | None = None
+
+    def in_(self, language: Language) -> tuple[Words, Language]:
+        """With the language that they are really in."""
+        words: Words | None = getattr(self, language.value)
+        return (self.pl, Language.PL) if words is None else (words, language)
+
+
+class Content(BaseModel):
+    """What is written, approved and told as a whole. No `area_ids`: the whole town."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    severity: Severity
+    topic: Topic
+    area_ids: Annotated[
+        tuple[Annotated[str, Field(max_length=MAX_SLUG)], ...],
+        Field(max_length=MAX_AREAS, description="Districts; none: the whole town."),
+    ] = ()
+    words: WordsBy
+    valid_from: Moment = Field(description="When what it says begins.")
+    valid_until: Moment = Field(description="When what it says is over; then it leaves the front page.")
+
+
+class EntryKind(StrEnum):
+    CREATED = "created"
+    EDITED = "edited"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    SENT = "sent"
+    CANCELLED = "cancelled"
+    CORRECTING = "correcting"
+    EXPIRED = "expired"
+    """Cancelled by the clock: what it says was over before it went out."""
+
+
+class Entry(BaseModel):
+    """One line of the history. `version`: of what it says, which a correction makes another one."""
+
+    kind: EntryKind
+    at: datetime
+    by_id: UUID | None
+    version: int
+    note: str | None = None
+    for_at: datetime | None = None
+    """Of a schedule: when it shall go out."""

@@ -1,0 +1,41 @@
+"""What happens to announcements."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from backend.facts.envelope import Fact
+
+
+class TitleAndLead(BaseModel):
+    """What a message shows: the title and the beginning of the text."""
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str
+    lead: str
+
+
+class AnnouncementPublished(Fact):
+    """A version goes out. Whom it reaches is the postman's to know: `topic`, `area_ids` (none: the whole town).
+
+    `words` by language, Polish always among them. `version_number` above 1 is a correction of what was told before.
+    """
+
+    name: ClassVar[str] = "announcement.published"
+    announcement_id: UUID
+    version_number: int
+    severity: str
+    topic: str
+    area_ids: list[str] = []
+    words: dict[str, TitleAndLead]
+    valid_until: datetime
+
+
+class AnnouncementStopped(Fact):
+    """Nothing more of it is told: it was cancelled, or is being corrected."""
+
+    name: ClassVar[str] = "announcement.stopped"
+    announcement_id: UUID

@@ -1,0 +1,133 @@
+"""Announcements for feed readers and other programs: RSS 2.0 and JSON Feed 1.1."""
+
+import json
+from collections.abc import Sequence
+from email.utils import format_datetime
+from typing import Annotated, Any
+from xml.sax.saxutils import escape, quoteattr
+
+from fastapi import APIRouter, Query, Request, Response
+
+from backend.announcements.queries.lists import FeedAsked, public_feed
+from backend.announcements.values import Severity, Topic
+from backend.http.announcements import AnnouncementWords, PublicAnnouncement
+from backend.http.cached import cached
+from backend.http.deps import AskedLanguage, UseSettings, UseTransactions
+from backend.http.problem import problems
+from backend.kernel.actor import NOBODY
+from backend.kernel.ids import MAX_SLUG
+from backend.kernel.text import Language
+from backend.public_api.wording import say, town_in
+
+router = APIRouter(prefix="/open-data/v1/announcements", tags=["announcements"])
+AT_MOST = 50
+RSS, JSON_FEED = "application/rss+xml", "application/feed+json"
+Area = Annotated[str | None, Query(max_length=MAX_SLUG, description="A district, and what is for the whole town.")]
+InLanguage = Annotated[Language | None, Query(alias="lang", description="Readers cannot always say it in a header.")]
+
+
+@router.get(
+    ".rss",
+    operation_id="announcementsRss",
+    summary="The newest announcements as RSS 2.0",
+    responses={200: {"content": {RSS: {}}, "description": "At most 50"}, 304: {}, **problems(422, 503)},
+    response_class=Response,
+)
+async def rss(
+    request: Request,
+    transactions: UseTransactions,
+    settings: UseSettings,
+    language: AskedLanguage,
+    lang: InLanguage = None,
+    area: Area = None,
+    topic: Topic | None = None,
+    severity: Severity | None = None,
+) -> Response:
+    """Of one district, topic or severity if asked; what is over is still there for those who read late."""
+    spoken, asked = lang or language, FeedAsked(area, topic, severity, current=False, limit=AT_MOST)
+    rows = await transactions.read(NOBODY, lambda work: public_feed(work, asked))
+    words = await AnnouncementWords.in_(spoken, settings.public_url)
+    town, own = await town_in(spoken), f"{settings.public_url}{request.url.path}"
+    body = _rss([words.row(row) for row in rows.items], spoken, town, settings.public_url, own)
+    return cached(request, body.encode(), f"{RSS}; charset=utf-8", {})
+
+
+@router.get(
+    ".json",
+    operation_id="announcementsJsonFeed",
+    summary="The newest announcements as JSON Feed 1.1",
+    responses={200: {"content": {JSON_FEED: {}}, "description": "At most 50"}, 304: {}, **problems(422, 503)},
+    response_class=Response,
+)
+async def json_feed(
+    request: Request,
+    transactions: UseTransactions,
+    settings: UseSettings,
+    language: AskedLanguage,
+    lang: InLanguage = None,
+    area: Area = None,
+    topic: Topic | None = None,
+    severity: Severity | None = None,
+) -> Response:
+    """The same as the RSS feed."""
+    spoken, asked = lang or language, FeedAsked(area, topic, severity, current=False, limit=AT_MOST)
+    rows = await transactions.read(NOBODY, lambda work: public_feed(work, asked))
+    words = await AnnouncementWords.in_(spoken, settings.public_url)
+    town, own = await town_in(spoken), f"{settings.public_url}{request.url.path}"
+    body = _json([words.row(row) for row in rows.items], spoken, town, settings.public_url, own)
+    return cached(request, json.dumps(body, ensure_ascii=False).encode(), JSON_FEED, {})
+
+
+def _rss(items: Sequence[PublicAnnouncement], language: Language, town: str, home: str, own: str) -> str:
+    channel = [
+        f"<title>{escape(say('feed.title', language, town=town))}</title>",
+        f"<link>{escape(home)}</link>",
+        f"<description>{escape(say('feed.description', language))}</description>",
+        f"<language>{language.value}</language>",
+        f'<atom:link href={quoteattr(own)} rel="self" type="{RSS}"/>',
+        *map(_rss_item, items),
+    ]
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">'
+    return f"{head}<channel>{''.join(channel)}</channel></rss>\n"
+
+
+def _rss_item(item: PublicAnnouncement) -> str:
+    return (
+        f"<item><title>{escape(item.title)}</title><link>{escape(item.url)}</link>"
+        f'<guid isPermaLink="true">{escape(item.url)}</guid>'
+        f"<pubDate>{format_datetime(item.published_at)}</pubDate>"
+        f"<category>{escape(item.topic.name)}</category><category>{escape(item.severity_name)}</category>"
+        f"<description>{escape(item.text)}</description></item>"
+    )
+
+
+def _json(items: Sequence[PublicAnnouncement], language: Language, town: str, home: str, own: str) -> dict[str, Any]:
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": say("feed.title", language, town=town),
+        "description": say("feed.description", language),
+        "home_page_url": home,
+        "feed_url": own,
+        "language": language.value,
+        "items": [
+            {
+                "id": str(item.id),
+                "url": item.url,
+                "title": item.title,
+                "content_text": item.text,
+                "date_published": item.published_at.isoformat(),
+                "date_modified": item.updated_at.isoformat(),
+                "language": item.language.value,
+                "tags": [item.topic.name, item.severity_name, *(area.name for area in item.areas)],
+                "_wspolnie": {
+                    "severity": item.severity.value,
+                    "topic": item.topic.id,
+                    "areas": [area.id for area in item.areas],
+                    "valid_from": item.valid_from.isoformat(),
+                    "valid_until": item.valid_until.isoformat(),
+                    "corrected": item.corrected,
+                },
+            }
+            for item in items
+        ],
+    }

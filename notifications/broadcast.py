@@ -1,0 +1,86 @@
+"""From one announcement to everybody it is for: page by page, from where it was cut off."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pymongo
+from pymongo.errors import PyMongoError
+
+from backend.kernel.failures import database_is_away
+from backend.kernel.logs import log
+from backend.outbox.claim import Claim
+from notifications.audience import Audience, people_of
+from notifications.broadcasts import ANNOUNCED, CORRECTED, LEASE, BroadcastState, advance, take_one
+from notifications.channels.base import About
+from notifications.planner import Planner
+from notifications.plans.message import LANE_OF, Lane, Message, MessageClass
+
+PAGE = 1000
+PAGES_AT_ONCE = 20
+"""Then others have their turn."""
+
+
+@dataclass
+class Broadcaster:
+    """Plans by the planner's own hands, so that an announcement obeys what holds for every message."""
+
+    planner: Planner
+    page: int = PAGE
+    tell: Callable[[Lane], None] = field(default=lambda _: None)
+
+    async def plan_batch(self) -> int:
+        """How many people were planned for, in some pages of one broadcast; 0 when none is waiting."""
+        with pymongo.timeout(self.planner.timeout):
+            held = await take_one(self.planner.clock.now())
+        if not held.rows:
+            return 0
+        try:
+            return await self._go_on(held)
+        except Exception as error:
+            if isinstance(error, PyMongoError) and database_is_away(error):
+                raise
+            # Its lease puts it off; the others go on.
+            log.error("broadcast_failed", fact_id=str(held.rows[0]["_id"]), error=type(error).__name__)
+            return 1
+
+    async def _go_on(self, held: Claim) -> int:
+        row = held.rows[0]
+        audience = Audience(MessageClass(row["message_class"]), row["topic"], tuple(row["area_ids"]))
+        done, cursor = 0, row["cursor"]
+        for turn in range(PAGES_AT_ONCE):
+            with pymongo.timeout(self.planner.timeout):
+                people = await people_of(audience, cursor, self.page)
+            planned = await self._plan(row, people)
+            now, last = self.planner.clock.now(), len(people) < self.page
+            cursor = people[-1] if people else cursor
+            change: dict[str, Any] = {"cursor": cursor, "due": now + LEASE, "attempts": 0}
+            if last:
+                change |= {"state": BroadcastState.DONE.value, "planned_at": now}
+            elif turn == PAGES_AT_ONCE - 1:
+                change |= {"due": now}
+            with pymongo.timeout(self.planner.timeout):
+                mine = await advance(held, change, people=len(people), deliveries=planned)
+            if planned:
+                self.tell(LANE_OF[audience.message_class])
+            done += len(people)
+            if last or not mine:
+                break
+        return max(done, 1)
+
+    async def _plan(self, row: Mapping[str, Any], people: list[Any]) -> int:
+        if not people:
+            return 0
+        pattern = message_of(row)
+        part = [({"_id": row["_id"], "at": row["at"]}, pattern(account_id)) for account_id in people]
+        rows = await self.planner.reach(part, self.planner.clock.now())
+        await self.planner.let_go(people)
+        return len(rows)
+
+
+def message_of(row: Mapping[str, Any]) -> Callable[[Any], Message]:
+    """By recipient. Without words: they are looked up when somebody reads."""
+    about = About(kind="announcement", id=row["announcement_id"])
+    key = ANNOUNCED if row["version"] == 1 else CORRECTED
+    kind, collapse, until = MessageClass(row["message_class"]), row["announcement_id"].hex, row["expires_at"]
+    return lambda recipient: Message(recipient, kind, key, about, collapse, until)

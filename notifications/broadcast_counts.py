@@ -1,0 +1,139 @@
+"""What the office sees of an announcement: how many it would reach, and what became of it."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+from pymongo.asynchronous.client_session import AsyncClientSession
+
+from backend.outbox.claim import Rows
+from notifications.audience import Audience, size_of
+from notifications.broadcasts import BroadcastState, broadcasts, class_of
+from notifications.channels.base import ChannelName
+from notifications.delivery import DeliveryState, deliveries
+from notifications.inbox import InboxItem
+from notifications.plans.message import Lane, MessageClass
+
+
+class AudienceView(BaseModel):
+    """People, not devices. All of them have it in their inbox."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"message_class": "alarm", "people": 20000, "push": 14200, "email": 3100, "at_night": True}]
+        }
+    )
+
+    message_class: MessageClass
+    people: int
+    push: int = Field(description="Of them, by a bell on a phone or in a browser.")
+    email: int = Field(description="Of them, by e-mail.")
+    at_night: bool = Field(description="It rings in the quiet hours too.")
+
+
+class WayCount(BaseModel):
+    channel: ChannelName
+    state: DeliveryState
+    count: int
+
+
+class BroadcastView(BaseModel):
+    """`planned`: bells that may still ring. `sent`: a provider took them; nobody knows whether they were seen."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "versions": 1,
+                    "finished": True,
+                    "people": 20000,
+                    "read": 5400,
+                    "planned": 0,
+                    "sent": 14190,
+                    "opened": 0,
+                    "suppressed": 6,
+                    "given_up": 4,
+                    "ways": [{"channel": "fcm", "state": "sent", "count": 14190}],
+                }
+            ]
+        }
+    )
+
+    versions: int
+    finished: bool = Field(description="Nothing of it is on its way any more.")
+    people: int = Field(description="Who has the newest version in their inbox.")
+    read: int = Field(description="Of them, who has read it there.")
+    planned: int
+    sent: int
+    opened: int
+    suppressed: int
+    given_up: int
+    ways: list[WayCount]
+
+
+async def audience_of(
+    severity: str, topic: str, area_ids: tuple[str, ...], now: datetime, session: AsyncClientSession | None = None
+) -> AudienceView:
+    kind = class_of(severity)
+    size = await size_of(Audience(kind, topic, area_ids), now, session)
+    return AudienceView(
+        message_class=kind,
+        people=size.people,
+        push=size.push,
+        email=size.email,
+        at_night=kind is MessageClass.ALARM,
+    )
+
+
+async def counts_of(announcement_id: UUID, session: AsyncClientSession | None = None) -> BroadcastView:
+    """Of the newest version in the inbox, of all versions on the ways."""
+    found = broadcasts().find({"announcement_id": announcement_id}, {"state": 1, "people": 1}, session=session)
+    versions = await found.sort("version", 1).to_list()
+    ids = [row["_id"] for row in versions]
+    ways = await _ways(ids, session)
+    by_state = {state: sum(way.count for way in ways if way.state is state) for state in DeliveryState}
+    planning = any(row["state"] == BroadcastState.PENDING.value for row in versions)
+    return BroadcastView(
+        versions=len(versions),
+        finished=not planning and not by_state[DeliveryState.PENDING],
+        people=versions[-1]["people"] if versions else 0,
+        read=await _read(ids[-1], session) if versions else 0,
+        planned=by_state[DeliveryState.PENDING],
+        sent=by_state[DeliveryState.SENT],
+        opened=by_state[DeliveryState.OPENED],
+        suppressed=by_state[DeliveryState.SUPPRESSED],
+        given_up=by_state[DeliveryState.GIVEN_UP],
+        ways=ways,
+    )
+
+
+async def is_finished(announcement_id: UUID) -> bool:
+    """Cheaper than to count: looks only at what is still pending. False as long as the postman has not begun."""
+    rows = await broadcasts().find({"announcement_id": announcement_id}, {"state": 1}).to_list()
+    if not rows or any(row["state"] == BroadcastState.PENDING.value for row in rows):
+        return False
+    waiting = {
+        "state": DeliveryState.PENDING.value,
+        "lane": {"$in": [lane.value for lane in Lane]},
+        "channel": {"$in": [way.value for way in ChannelName]},
+        "fact_id": {"$in": [row["_id"] for row in rows]},
+    }
+    return await deliveries().find_one(waiting, {"_id": 1}, hint="pending_lane_channel_due") is None
+
+
+async def _ways(ids: list[UUID], session: AsyncClientSession | None) -> list[WayCount]:
+    key = {"channel": "$channel", "state": "$state"}
+    steps: list[dict[str, Any]] = [
+        {"$match": {"fact_id": {"$in": ids}}},
+        {"$group": {"_id": key, "count": {"$sum": 1}}},
+    ]
+    found = await deliveries().aggregate(steps, session=session)
+    counted = [WayCount(**row["_id"], count=row["count"]) async for row in found]
+    return sorted(counted, key=lambda one: (one.channel, one.state))
+
+
+async def _read(fact_id: UUID, session: AsyncClientSession | None) -> int:
+    rows: Rows = InboxItem.get_pymongo_collection()
+    where = {"fact_id": fact_id, "read_at": {"$type": "date"}}
+    return int(await rows.count_documents(where, hint="read_of_fact", session=session))

@@ -1,0 +1,168 @@
+"""What is told to a whole town: its words, written once, how far the postman has come, and whether it stopped."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, ClassVar
+from uuid import UUID
+
+from beanie import Document
+from pymongo import ASCENDING, IndexModel
+
+from backend.facts.announcements import AnnouncementPublished, AnnouncementStopped
+from backend.kernel.text import Language
+from backend.outbox.claim import Claim, Rows, claim
+from backend.outbox.once import put_once
+from notifications.plans.message import WORTH_FOR, MessageClass
+
+ANNOUNCED, CORRECTED = "announcement", "announcement_corrected"
+"""The texts of its messages. Their words are not kept with each: `fill_words` brings them."""
+KEYS = frozenset({ANNOUNCED, CORRECTED})
+LEASE = timedelta(seconds=30)
+_ALARM = "alarm"
+
+
+class BroadcastState(StrEnum):
+    """`done`: planned for everybody. What was planned may still be on its way."""
+
+    PENDING = "pending"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
+class Broadcast(Document):
+    """One version of an announcement on its way; the id is the fact's. `cursor`: the last account it was planned for.
+
+    `words` by language, `title` and `lead`, with the Polish ones where there are no others.
+    """
+
+    id: UUID  # type: ignore[assignment]  # Beanie's own field is an ObjectId
+    announcement_id: UUID
+    version: int
+    at: datetime
+    message_class: MessageClass
+    topic: str
+    area_ids: list[str]
+    words: dict[str, dict[str, str]]
+    expires_at: datetime
+    state: BroadcastState = BroadcastState.PENDING
+    due: datetime
+    lease: UUID | None = None
+    attempts: int = 0
+    cursor: UUID | None = None
+    people: int = 0
+    deliveries: int = 0
+    planned_at: datetime | None = None
+
+    class Settings:
+        name = "broadcasts"
+        indexes: ClassVar = [
+            IndexModel([("announcement_id", ASCENDING), ("version", ASCENDING)], name="announcement_version"),
+            IndexModel(
+                [("due", ASCENDING)],
+                name="pending_due",
+                partialFilterExpression={"state": BroadcastState.PENDING.value},
+            ),
+        ]
+
+
+class BroadcastStop(Document):
+    """Nothing of this announcement from before `at` is told. Facts may be read in another order than written."""
+
+    id: UUID  # type: ignore[assignment]  # Beanie's own field is an ObjectId
+    at: datetime
+
+    class Settings:
+        name = "broadcast_stops"
+
+
+def broadcasts() -> Rows:
+    return Broadcast.get_pymongo_collection()
+
+
+def class_of(severity: str) -> MessageClass:
+    return MessageClass.ALARM if severity == _ALARM else MessageClass.NEWS
+
+
+async def begin(fact_id: UUID, at: datetime, fact: AnnouncementPublished, now: datetime) -> None:
+    """Twice is once. Earlier versions are told no further: they are no longer true."""
+    kind = class_of(fact.severity)
+    polish = fact.words[Language.PL.value]
+    row = {
+        "_id": fact_id,
+        "announcement_id": fact.announcement_id,
+        "version": fact.version_number,
+        "at": at,
+        "message_class": kind.value,
+        "topic": fact.topic,
+        "area_ids": fact.area_ids,
+        "words": {language.value: fact.words.get(language.value, polish).model_dump() for language in Language},
+        "expires_at": min(at + WORTH_FOR[kind], fact.valid_until),
+        "state": BroadcastState.PENDING.value,
+        "due": now,
+        "attempts": 0,
+        "cursor": None,
+        "people": 0,
+        "deliveries": 0,
+        "planned_at": None,
+    }
+    await put_once(broadcasts(), [row])
+    # Only now: whoever stops it meanwhile either finds the row, or is found here.
+    stop = await BroadcastStop.get_pymongo_collection().find_one({"_id": fact.announcement_id})
+    if stop is not None:
+        await _stop({"announcement_id": fact.announcement_id, "at": {"$lte": stop["at"]}})
+    await _stop({"announcement_id": fact.announcement_id, "version": {"$lt": fact.version_number}})
+    if await broadcasts().count_documents(
+        {"announcement_id": fact.announcement_id, "version": {"$gt": fact.version_number}}, limit=1
+    ):
+        await _stop({"_id": fact_id})
+
+
+async def stop(at: datetime, fact: AnnouncementStopped) -> None:
+    """What is in a sender's hands at this moment still goes; nothing after it."""
+    await BroadcastStop.get_pymongo_collection().update_one(
+        {"_id": fact.announcement_id}, {"$max": {"at": at}}, upsert=True
+    )
+    await _stop({"announcement_id": fact.announcement_id, "at": {"$lte": at}})
+
+
+async def _stop(where: Mapping[str, Any]) -> None:
+    await broadcasts().update_many(
+        dict(where), {"$set": {"state": BroadcastState.STOPPED.value}, "$unset": {"lease": ""}}
+    )
+
+
+async def take_one(now: datetime) -> Claim:
+    """The one that has waited longest; whoever takes it holds it alone, until the lease is over."""
+    return await claim(broadcasts(), now, limit=1, lease_for=LEASE)
+
+
+async def advance(held: Claim, change: Mapping[str, Any], *, people: int, deliveries: int) -> bool:
+    """Keep how far it has come. False: it was stopped, or another worker has it."""
+    done = await broadcasts().update_one(
+        {"_id": held.rows[0]["_id"], "lease": held.lease, "state": BroadcastState.PENDING.value},
+        {"$set": dict(change), "$inc": {"people": people, "deliveries": deliveries}},
+    )
+    return done.modified_count == 1
+
+
+async def announced_among(rows: Iterable[Mapping[str, Any]]) -> dict[UUID, dict[str, Any]]:
+    """By fact, the broadcasts behind those of the rows that are of one."""
+    ids = {row["fact_id"] for row in rows if row["text_key"] in KEYS}
+    if not ids:
+        return {}
+    found = broadcasts().find({"_id": {"$in": list(ids)}}, {"words": 1, "state": 1})
+    return {row["_id"]: row async for row in found}
+
+
+async def fill_words(rows: Collection[dict[str, Any]]) -> None:
+    """Give messages and deliveries of a broadcast its words, as parameters like all others."""
+    known = await announced_among(rows)
+    for row in rows:
+        if (broadcast := known.get(row["fact_id"])) is not None:
+            row["params"] = params_of(broadcast)
+
+
+def params_of(broadcast: Mapping[str, Any]) -> dict[str, Any]:
+    words = broadcast["words"]
+    return {part: {language: said[part] for language, said in words.items()} for part in ("title", "lead")}

@@ -1,0 +1,43 @@
+"""How many an announcement would reach, and what became of it."""
+
+from uuid import UUID
+
+from fastapi import APIRouter
+
+from backend.announcements.access import announcement_for_office
+from backend.http.auth import StaffActor
+from backend.http.deps import UseTransactions
+from backend.http.problem import problems
+from backend.work import Work
+from notifications.broadcast_counts import AudienceView, BroadcastView, audience_of, counts_of
+
+router = APIRouter(prefix="/staff/v1/announcements/{announcement_id}", tags=["announcements"])
+
+
+@router.get(
+    "/audience",
+    operation_id="getAnnouncementAudience",
+    summary="How many it would reach now",
+    responses=problems(401, 403, 404, 422, 503),
+)
+async def audience(announcement_id: UUID, actor: StaffActor, transactions: UseTransactions) -> AudienceView:
+    """As its draft stands, before anything is sent."""
+
+    async def look(work: Work) -> AudienceView:
+        content = (await announcement_for_office(work, announcement_id)).content
+        return await audience_of(content.severity.value, content.topic.value, content.area_ids, work.now, work.session)
+
+    return await transactions.read(actor, look)
+
+
+@router.get(
+    "/counts",
+    operation_id="getAnnouncementCounts",
+    summary="What became of it",
+    responses=problems(401, 403, 404, 422, 503),
+)
+async def counts(announcement_id: UUID, actor: StaffActor, transactions: UseTransactions) -> BroadcastView:
+    async def look(work: Work) -> BroadcastView:
+        return await counts_of((await announcement_for_office(work, announcement_id)).id, work.session)
+
+    return await transactions.read(actor, look)

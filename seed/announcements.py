@@ -1,0 +1,88 @@
+"""What the demo town told: written, approved and sent by its people, each at their own moment."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from backend.announcements.use_cases.approve import ApproveAnnouncement, approve_announcement
+from backend.announcements.use_cases.send import SendAnnouncement, mark_sent, send_announcement
+from backend.announcements.use_cases.submit import SubmitAnnouncement, submit_announcement
+from backend.announcements.use_cases.write import WriteAnnouncement, write_announcement
+from backend.announcements.values import Content, Severity, Topic, WordsBy
+from backend.kernel.actor import SYSTEM, Actor
+from backend.kernel.ids import derived_id
+from backend.work import Transactions, Work
+from seed.people import Staff
+from seed.town import CITY, read_yaml
+
+_TALKING = timedelta(minutes=20)
+"""Between one step and the next."""
+
+
+class AnnouncementSpec(BaseModel):
+    """Hours from the curtain. `reaches`: how far it has come when the story ends."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    code: str
+    severity: Severity
+    topic: Topic
+    areas: tuple[str, ...]
+    by: str
+    approved_by: str = ""
+    told_at: float
+    valid: tuple[float, float]
+    reaches: Literal["draft", "submitted", "sent"]
+    words: WordsBy
+
+    @property
+    def announcement_id(self) -> UUID:
+        return derived_id("demo", "announcement", self.code)
+
+    def content(self, curtain: datetime) -> Content:
+        begins, ends = (curtain + timedelta(hours=hours) for hours in self.valid)
+        return Content(
+            severity=self.severity,
+            topic=self.topic,
+            area_ids=self.areas,
+            words=self.words,
+            valid_from=begins,
+            valid_until=ends,
+        )
+
+
+def announcements() -> tuple[AnnouncementSpec, ...]:
+    return TypeAdapter(tuple[AnnouncementSpec, ...]).validate_python(read_yaml(CITY / "announcements.yaml"))
+
+
+async def tell_the_town(at: Callable[[datetime], Transactions], staff: Staff, curtain: datetime) -> None:
+    """`at`: the transactions of a moment."""
+    people = {one.person.email.partition("@")[0]: one.actor for one in staff.everybody}
+    for spec in announcements():
+        steps = _steps(spec, people, curtain)
+        told = curtain + timedelta(hours=spec.told_at)
+        for number, (actor, step) in enumerate(steps):
+            await at(told - _TALKING * (len(steps) - 1 - number)).run(actor, step)
+
+
+def _steps(
+    spec: AnnouncementSpec, people: dict[str, Actor], curtain: datetime
+) -> list[tuple[Actor, Callable[[Work], Awaitable[Any]]]]:
+    """The last one is that it was told, as far as it came."""
+    me, named = people[spec.by], spec.announcement_id
+    steps: list[tuple[Actor, Callable[[Work], Awaitable[Any]]]] = [
+        (me, partial(write_announcement, command=WriteAnnouncement(named, spec.content(curtain))))
+    ]
+    if spec.reaches != "draft":
+        steps.append((me, partial(submit_announcement, command=SubmitAnnouncement(named))))
+    if spec.reaches == "sent":
+        steps += [
+            (people[spec.approved_by], partial(approve_announcement, command=ApproveAnnouncement(named))),
+            (me, partial(send_announcement, command=SendAnnouncement(named))),
+            (SYSTEM, partial(mark_sent, announcement_id=named)),
+        ]
+    return steps

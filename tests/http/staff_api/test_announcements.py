@@ -1,0 +1,207 @@
+"""Announcements at the office's door: written, approved, sent, stopped, corrected, counted."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from fastapi import FastAPI
+from httpx2 import AsyncClient
+
+from backend.accounts.contacts import Contact
+from backend.announcements.actions import NEEDS, AnnouncementAction, actions_of
+from backend.announcements.states import AnnouncementStatus
+from backend.kernel.actor import Actor
+from backend.kernel.clock import ChosenClock
+from backend.kernel.permissions import Role
+from backend.work import Transactions
+from tests.conftest import WEDNESDAY
+from tests.support.actors import signed_in_staff
+from tests.support.builders.announcements import HEAD, OTHER_HEAD, WRITER, a_body, an_announcement, reread
+from tests.support.builders.catalog import a_town
+from tests.support.builders.devices import a_device
+from tests.support.drain import drain
+from tests.support.problems import assert_problem
+
+ANNOUNCEMENTS = "/staff/v1/announcements"
+_S = AnnouncementStatus
+
+
+@pytest.fixture
+async def desk(transactions: Transactions, staff_api: FastAPI) -> AsyncClient:
+    """A head's."""
+    return await signed_in_staff(transactions, staff_api, Role.DEPARTMENT_HEAD, departments=["lighting"])
+
+
+@pytest.fixture
+async def other_desk(transactions: Transactions, staff_api: FastAPI) -> AsyncClient:
+    return await signed_in_staff(
+        transactions, staff_api, Role.DEPARTMENT_HEAD, departments=["roads"], email="ewa.lis@example.pl"
+    )
+
+
+async def written(desk: AsyncClient, **fields: Any) -> Any:
+    answer = await desk.post(ANNOUNCEMENTS, json=a_body(**fields))
+    assert answer.status_code == 201, answer.text
+    assert answer.headers["Location"] == f"{ANNOUNCEMENTS}/{answer.json()['id']}"
+    return answer.json()
+
+
+async def step(desk: AsyncClient, one: Any, name: str, **body: Any) -> Any:
+    answer = await desk.post(f"{ANNOUNCEMENTS}/{one['id']}/{name}", json=body or None)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+async def test_from_a_draft_to_the_people(desk: AsyncClient, other_desk: AsyncClient, clock: ChosenClock) -> None:
+    reader = uuid4()
+    await Contact(id=reader).insert()
+    await a_device(reader).insert()
+    one = await written(desk, severity="alarm")
+    assert (one["status"], one["second_person"], one["url"]) == ("draft", True, None)
+    assert one["actions"] == ["edit", "submit", "cancel"]
+    size = (await desk.get(f"{ANNOUNCEMENTS}/{one['id']}/audience")).json()
+    assert size == {"message_class": "alarm", "people": 1, "push": 1, "email": 0, "at_night": True}
+    one = await step(desk, one, "submission")
+    assert "approve" not in one["actions"]
+    refused = await desk.post(f"{ANNOUNCEMENTS}/{one['id']}/approval")
+    assert_problem(refused, 403, "announcement-second-person-needed")
+    await step(other_desk, one, "approval")
+    one = await step(desk, one, "schedule", send_at=None)
+    assert (one["status"], one["published_version"]) == ("sending", 1)
+    assert one["url"].endswith(f"/komunikaty/{one['id']}")
+    assert [line["colleague"]["name"] for line in one["history"]] == ["Anna Nowak"] * 4
+    before = (await desk.get(f"{ANNOUNCEMENTS}/{one['id']}/counts")).json()
+    assert (before["versions"], before["people"]) == (0, 0)
+    await drain(clock)
+    after = (await desk.get(f"{ANNOUNCEMENTS}/{one['id']}/counts")).json()
+    assert after == {
+        "versions": 1,
+        "finished": True,
+        "people": 1,
+        "read": 0,
+        "planned": 0,
+        "sent": 1,
+        "opened": 0,
+        "suppressed": 0,
+        "given_up": 0,
+        "ways": [{"channel": "fcm", "state": "sent", "count": 1}],
+    }
+
+
+async def test_two_editors_do_not_overwrite_each_other(desk: AsyncClient, other_desk: AsyncClient) -> None:
+    one = await written(desk)
+    path, if_match = f"{ANNOUNCEMENTS}/{one['id']}", {"If-Match": f'"{one["revision"]}"'}
+    first = await other_desk.put(path, json=a_body(topic="roads"), headers=if_match)
+    assert (first.status_code, first.json()["content"]["topic"]) == (200, "roads")
+    assert_problem(await desk.put(path, json=a_body(), headers=if_match), 412, "announcement-changed")
+    assert (await desk.get(path)).headers["ETag"] == first.headers["ETag"]
+
+
+async def test_a_draft_that_is_sent_twice_is_there_once(desk: AsyncClient) -> None:
+    key = {"Idempotency-Key": "6f1d4e4c-0a51-4f5e"}
+    twice = [await desk.post(ANNOUNCEMENTS, json=a_body(), headers=key) for _ in range(2)]
+    assert twice[0].json()["id"] == twice[1].json()["id"]
+    assert len((await desk.get(ANNOUNCEMENTS)).json()["items"]) == 1
+    path = f"{ANNOUNCEMENTS}/{twice[0].json()['id']}/cancellation"
+    for _ in range(2):
+        answer = await desk.post(path, json={"note": "Niepotrzebne."}, headers={"Idempotency-Key": "another-key"})
+        assert (answer.status_code, answer.json()["status"]) == (201, "cancelled")
+
+
+async def test_sent_back_corrected_scheduled_and_cancelled(desk: AsyncClient, clock: ChosenClock) -> None:
+    one = await step(desk, await written(desk), "submission")
+    one = await step(desk, one, "refusal", note="Brak numeru.")
+    assert (one["status"], one["history"][-1]["note"]) == ("draft", "Brak numeru.")
+    one = await step(desk, await step(desk, one, "submission"), "approval")
+    at = (clock.now() + timedelta(hours=1)).isoformat()
+    one = await step(desk, one, "schedule", send_at=at)
+    assert (one["status"], one["history"][-1]["for_at"]) == ("scheduled", "2026-06-17T11:00:00Z")
+    one = await step(desk, one, "schedule", send_at=None)
+    one = await step(desk, one, "correction", note="Zła godzina.")
+    assert (one["status"], one["version"], one["published_version"]) == ("draft", 2, 1)
+    one = await step(desk, one, "cancellation", note="Skończone.")
+    assert (one["status"], one["actions"]) == ("cancelled", [])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"severity": "panic"},
+        {"topic": "gossip"},
+        {"words": {"en": {"title": "Only English", "text": "No Polish words here."}}},
+        {"words": {"pl": {"title": "Tytuł", "text": "Za krótko"}}},
+        {"words": {"pl": {"title": "T" * 101, "text": "Wystarczająco długo."}}},
+        {"valid_from": "2026-06-17T10:00:00"},
+        {"valid_from": "0001-01-01T00:00:00+02:00"},
+        {"author": "somebody"},
+    ],
+)
+async def test_a_draft_that_is_none(desk: AsyncClient, wrong: dict[str, Any]) -> None:
+    assert_problem(await desk.post(ANNOUNCEMENTS, json=a_body(**wrong)), 422, "request-invalid")
+
+
+async def test_the_list_is_narrowed_in_pages(desk: AsyncClient, transactions: Transactions, clock: ChosenClock) -> None:
+    await a_town()
+    made = []
+    for number, status in enumerate((_S.DRAFT, _S.SENT, _S.SENT, _S.CANCELLED)):
+        clock.put(WEDNESDAY + timedelta(minutes=number // 2))
+        made.append(await an_announcement(transactions, status, area_ids=("cieplice",)))
+    in_order = [str(one.id) for one in sorted(made, key=lambda one: (one.created_at, one.id.int), reverse=True)]
+    seen, cursor = [], None
+    while True:
+        page = (await desk.get(ANNOUNCEMENTS, params={"limit": 1} | ({"cursor": cursor} if cursor else {}))).json()
+        seen += [row["id"] for row in page["items"]]
+        if (cursor := page["next_cursor"]) is None:
+            break
+    assert seen == in_order
+    sent = (await desk.get(ANNOUNCEMENTS, params={"status": "sent", "topic": "water"})).json()["items"]
+    assert {row["id"] for row in sent} == {str(made[1].id), str(made[2].id)}
+    assert sent[0]["areas"] == [{"id": "cieplice", "name": "Cieplice"}]
+    for nothing in ({"status": "sending"}, {"topic": "roads"}, {"severity": "alarm"}):
+        assert (await desk.get(ANNOUNCEMENTS, params=nothing)).json()["items"] == []
+    assert_problem(await desk.get(ANNOUNCEMENTS, params={"cursor": "none"}), 400, "bad-cursor")
+
+
+async def test_templates_come_with_the_names_of_their_gaps(desk: AsyncClient) -> None:
+    told = (await desk.get("/staff/v1/announcement-templates", headers={"Accept-Language": "en"})).json()
+    [water] = [one for one in told["items"] if one["code"] == "water-outage"]
+    assert (water["name"], water["severity"], water["topic"]) == ("Water outage", "alarm", "water")
+    assert {"code": "streets", "name": "Streets", "kind": "text"} in water["gaps"]
+    assert {"id": "council", "name": "Town council"} in told["topics"]
+
+
+_CALLS: dict[AnnouncementAction, tuple[str, str, dict[str, Any] | None]] = {
+    AnnouncementAction.EDIT: ("PUT", "", a_body()),
+    AnnouncementAction.SUBMIT: ("POST", "/submission", None),
+    AnnouncementAction.APPROVE: ("POST", "/approval", None),
+    AnnouncementAction.RETURN: ("POST", "/refusal", {"note": "Jeszcze raz."}),
+    AnnouncementAction.SEND: ("POST", "/schedule", {}),
+    AnnouncementAction.CORRECT: ("POST", "/correction", {"note": "Jeszcze raz."}),
+    AnnouncementAction.CANCEL: ("POST", "/cancellation", {"note": "Jeszcze raz."}),
+}
+
+
+@pytest.mark.parametrize("status", AnnouncementStatus)
+async def test_what_is_offered_works_and_what_is_not_is_refused(
+    desk: AsyncClient, transactions: Transactions, status: AnnouncementStatus
+) -> None:
+    """Of an alarm and of an ordinary one, written by others, looked at by a head."""
+    assert set(NEEDS) == set(_CALLS)
+    for severity in ("information", "alarm"):
+        for action, (method, path, body) in _CALLS.items():
+            one = await an_announcement(transactions, status, severity=severity)
+            address = f"{ANNOUNCEMENTS}/{one.id}"
+            offered = (await desk.get(address)).json()["actions"]
+            answer = await desk.request(method, address + path, json=body)
+            assert answer.is_success is (action.value in offered), (action, severity, answer.text)
+
+
+@pytest.mark.parametrize(("actor", "may"), [(WRITER, False), (HEAD, True), (OTHER_HEAD, True)])
+async def test_an_alarm_is_offered_for_approval_to_a_second_person(
+    transactions: Transactions,
+    actor: Actor,
+    may: bool,  # noqa: FBT001  a table's column
+) -> None:
+    one = await an_announcement(transactions, _S.SUBMITTED, by=WRITER, severity="alarm")
+    assert (AnnouncementAction.APPROVE in actions_of(actor, await reread(one.id))) is may

@@ -1,0 +1,57 @@
+"""The table of an announcement's states: complete, as designed, reachable, and ending only when it is cancelled."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.announcements.states import FIRST, NEXT, AnnouncementStatus
+
+# The design's table, written down once more: from → to.
+DESIGN = {
+    "draft": "submitted cancelled",
+    "submitted": "approved draft cancelled",
+    "approved": "scheduled sending draft cancelled",
+    "scheduled": "scheduled sending draft cancelled",
+    "sending": "sent draft cancelled",
+    "sent": "draft cancelled",
+    "cancelled": "",
+}
+BEFORE_SENDING = {AnnouncementStatus.APPROVED, AnnouncementStatus.SCHEDULED}
+
+
+def test_every_status_has_a_row() -> None:
+    assert set(NEXT) == set(AnnouncementStatus)
+
+
+@pytest.mark.parametrize("current", AnnouncementStatus)
+@pytest.mark.parametrize("target", AnnouncementStatus)
+def test_a_move_is_allowed_exactly_where_the_design_says(
+    current: AnnouncementStatus, target: AnnouncementStatus
+) -> None:
+    assert (target in NEXT[current]) is (target.value in DESIGN[current.value].split())
+
+
+def test_everything_is_reachable() -> None:
+    seen, frontier = {FIRST}, [FIRST]
+    while frontier:
+        for target in NEXT[frontier.pop()] - seen:
+            seen.add(target)
+            frontier.append(target)
+    assert seen == set(AnnouncementStatus)
+
+
+@given(st.data())
+def test_nothing_is_sent_that_was_not_approved_since_it_was_last_a_draft(data: Any) -> None:
+    status, approved = FIRST, False
+    for _ in range(data.draw(st.integers(1, 40))):
+        if not NEXT[status]:
+            assert status is AnnouncementStatus.CANCELLED
+            return
+        target = data.draw(st.sampled_from(sorted(NEXT[status])))
+        if target is AnnouncementStatus.SENDING:
+            assert approved
+            assert status in BEFORE_SENDING
+        approved = target is AnnouncementStatus.APPROVED or (approved and target is not AnnouncementStatus.DRAFT)
+        status = target

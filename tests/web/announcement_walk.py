@@ -1,0 +1,69 @@
+"""Every screen with announcements, in both faces and without either of them."""
+
+from collections.abc import AsyncIterator
+
+from playwright.async_api import Page, expect
+
+from tests.web.conftest import Product
+from tests.web.console_walk import sign_in
+
+GAPS = {"Ulice": "Lipowa", "Dzień": "2026-06-19", "Od godziny": "08:00", "Do godziny": "18:00", "Objazd": "Klonowa"}
+
+
+async def on_the_phone(page: Page, product: Product) -> AsyncIterator[str]:
+    await page.goto(product.address)
+    await expect(page.get_by_role("alert").get_by_text("Brak wody w Cieplicach")).to_be_visible()
+    yield "start-z-alarmem"
+    await page.goto(product.address + "/ogloszenia")
+    yield "komunikaty"
+    await page.goto(product.address + "/ogloszenia?temat=education")
+    yield "komunikaty-nic"
+    await page.goto(product.address + "/ogloszenia?temat=weather&dawne=1")
+    await page.get_by_role("link", name="Burze i silny wiatr").click()
+    await expect(page.get_by_text("już nie obowiązuje")).to_be_visible()
+    yield "komunikat-dawny"
+    await page.goto(page.url.replace("/ogloszenie/", "/komunikaty/"))
+    yield "komunikat-strona"
+    await page.goto(product.address + "/komunikaty/00000000-0000-4000-8000-000000000000")
+    yield "komunikat-strona-nie-ma"
+    await page.goto(product.address + "/ogloszenie/00000000-0000-4000-8000-000000000000")
+    yield "komunikat-nie-ma"
+
+
+async def at_the_desk(page: Page, product: Product) -> AsyncIterator[str]:
+    """One goes the whole way, by somebody who may let it go alone."""
+    await page.goto(product.address + "/biuro")
+    await sign_in(page, product, "participation.head")
+    await page.get_by_role("link", name="Komunikaty").click()
+    await expect(page.get_by_role("link", name="Koncert na rynku")).to_be_visible()
+    yield "komunikaty"
+    await page.get_by_role("link", name="Nowy komunikat").click()
+    yield "komunikat-nowy"
+    await page.get_by_label("Wzór").select_option(label="Zamknięta droga")
+    await page.get_by_role("button", name="Wstaw treść").click()
+    await expect(page.get_by_text("Uzupełnij luki")).to_be_visible()
+    yield "komunikat-luki"
+    for gap, words in GAPS.items():
+        await page.get_by_label(gap, exact=True).fill(words)
+    await page.get_by_role("button", name="Wstaw treść").click()
+    await page.get_by_role("button", name="Zapisz szkic").click()
+    await expect(page.get_by_role("heading", level=1, name="Zamknięta ulica: Lipowa")).to_be_visible()
+    yield "komunikat-szkic"
+    await page.get_by_role("button", name="Przekaż do zatwierdzenia").click()
+    await page.get_by_role("button", name="Cofnij do szkicu").click()
+    yield "komunikat-cofnij"
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="Zatwierdź").click()
+    await page.get_by_role("button", name="Wyślij").click()
+    await page.get_by_label("Później").check()
+    yield "komunikat-wyslij"
+    await page.get_by_label("Teraz").check()
+    await page.get_by_role("dialog").get_by_role("button", name="Wyślij").click()
+    await expect(page.get_by_text("Co się z nim stało")).to_be_visible()
+    yield "komunikat-wyslany"
+    await page.get_by_role("button", name="Odwołaj").click()
+    await page.get_by_label("Dlaczego").fill("Roboty skończone.")
+    yield "komunikat-odwolaj"
+    await page.get_by_role("dialog").get_by_role("button", name="Odwołaj").click()
+    await expect(page.get_by_text("Odwołany", exact=True)).to_be_visible()
+    yield "komunikat-odwolany"
