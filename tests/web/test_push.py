@@ -146,6 +146,7 @@ async def test_an_answer_rings_and_the_tap_opens_its_report(
         await expect(page.get_by_role("heading", name="Dać znać, gdy coś się zmieni?")).to_be_visible()
         await resident.tap("button", "Tak, dajcie znać")
         await expect(page.get_by_text("Damy znać na tym urządzeniu")).to_be_visible()
+        await expect(page.get_by_role("heading", name="Dać znać, gdy coś się zmieni?")).to_be_focused()
         await resident.tap("link", "Zobacz sprawę")
         report_id = page.url.rpartition("/")[2]
         await resident.tap("link", "Start")
@@ -206,6 +207,22 @@ async def test_the_switch_rings_tries_and_falls_silent(
         await expect(switch).to_have_attribute("aria-checked", "false")
         assert await my_devices(page, product) == []
         assert await page.evaluate("localStorage.getItem('stand-in')") is None
+
+
+async def test_who_says_not_now_is_not_asked_again(
+    browser: Browser, product: Product, push_service: PushService
+) -> None:
+    async with a_phone(browser, product, push_service, "push-later") as page:
+        resident, offer = Resident(page), page.get_by_role("heading", name="Dać znać, gdy coś się zmieni?")
+        await resident.report("Latarnia przy bramie nie zapala się wieczorem.")
+        await resident.tap("button", "Nie teraz")
+        await expect(offer).to_have_count(0)
+
+        await resident.report("Latarnia po drugiej stronie bramy też nie świeci.")
+        await resident.number()
+        await expect(page.get_by_role("link", name="Zobacz sprawę")).to_be_visible()
+        await expect(offer).to_have_count(0)
+        assert await page.evaluate("window.asked") == 0
 
 
 async def test_a_push_service_that_refuses_is_told_as_it_is(

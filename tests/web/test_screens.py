@@ -55,9 +55,13 @@ async def visited(browser: Browser, product: Product, name: str) -> AsyncIterato
         yield page
 
 
+async def settled(page: Page) -> None:
+    await page.wait_for_function(_SETTLED)
+
+
 async def looked_at(page: Page, face: str, name: str, viewport: ViewportSize) -> list[str]:
     """One stop of a walk: at 320 px, at the face's own size, and there in the other theme; back as it was."""
-    await page.wait_for_function(_SETTLED)
+    await settled(page)
     found = await sideways(page)
     await pictured(page, f"narrow-{name}")
     await page.set_viewport_size(viewport)
