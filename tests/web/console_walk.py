@@ -7,6 +7,7 @@ from playwright.async_api import FilePayload, Page, expect
 
 from tests.support.processes import ask
 from tests.web.conftest import Product
+from tests.web.deliveries import trouble
 from tests.web.files import photo_sent
 from tests.web.resident import LAMP
 
@@ -106,6 +107,10 @@ async def an_administrator(page: Page, product: Product) -> AsyncIterator[str]:
     await page.get_by_role("searchbox").fill("zxzx")
     await expect(page.get_by_text("Nikt nie pasuje.")).to_be_visible()
     yield "ludzie-nikt"
+    trouble(product)
+    await page.goto(product.address + "/biuro/wysylka")
+    await expect(page.get_by_role("heading", name="Poniechane: 2")).to_be_visible()
+    yield "wysylka"
 
 
 async def the_editors(page: Page, product: Product) -> AsyncIterator[str]:
