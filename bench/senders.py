@@ -139,7 +139,7 @@ async def _town(bench: Bench, client: Client, people: int) -> list[Figure]:
         await _wait(people // 5, "sent")
         asked = time.monotonic()
         await transactions.run(SYSTEM, lambda work: work.record(report_fact(ReportResolved)))
-        await _wait(2, "sent", rest=0.01, recipient_id=REPORTER)
+        await _wait(2, "sent", rest=0.01, recipient_id=REPORTER, message_class="case")
         case = time.monotonic() - asked
         await _wait(people + 3, "sent")
         took = time.monotonic() - began
