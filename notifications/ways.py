@@ -77,8 +77,18 @@ def _web_push(settings: Settings, clock: Clock) -> Channel:
     async def load() -> Keys:
         return await push_keys(settings.vapid_private_key)
 
-    subject = f"mailto:{settings.mail_from}" if settings.mail_from else settings.public_url
-    return WebPushChannel(clock, load, subject, settings.web_push_hosts)
+    return WebPushChannel(clock, load, contact(settings) or _NOBODY, settings.web_push_hosts)
+
+
+_NOBODY = "mailto:wspolnie@localhost"
+"""A message needs some contact; a strict push service refuses this one, and `wspolnie doctor` says what to set."""
+
+
+def contact(settings: Settings) -> str | None:
+    """Whom push services write to when something is wrong (RFC 8292, 2.1): an e-mail address, or a page by https."""
+    if settings.mail_from:
+        return f"mailto:{settings.mail_from}"
+    return settings.public_url if settings.public_url.startswith("https://") else None
 
 
 def _mail(settings: Settings, clock: Clock) -> Channel:

@@ -14,7 +14,7 @@ from notifications.channels.fcm import FcmChannel
 from notifications.channels.mail import MailChannel
 from notifications.channels.web_push import WebPushChannel
 from notifications.plans.message import Lane
-from notifications.ways import WrongSetting, check_ways, close_ways, open_ways, policies_of
+from notifications.ways import WrongSetting, check_ways, close_ways, contact, open_ways, policies_of
 from tests.support.fcm_stand_in import FcmStandIn
 from tests.support.http import settings_for_tests
 from tests.support.tls import Authority
@@ -76,3 +76,15 @@ def test_caps_of_lanes_are_the_operators() -> None:
 def test_an_empty_setting_is_none() -> None:
     settings = settings_for_tests(smtp_url="", firebase_credentials="", mail_from="", vapid_private_key="", fcm_url="")
     assert (settings.smtp_url, settings.firebase_credentials, settings.fcm_url) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"mail_from": "miasto@example.pl"}, "mailto:miasto@example.pl"),
+        ({"public_url": "https://apka.example.pl"}, "https://apka.example.pl"),
+        ({"public_url": "http://127.0.0.1:8000"}, None),
+    ],
+)
+def test_push_services_are_told_whom_to_write_to(given: dict[str, str], expected: str | None) -> None:
+    assert contact(settings_for_tests(**given)) == expected

@@ -7,7 +7,7 @@ from backend.kernel.settings import Settings
 from notifications.channel_states import channel_states
 from notifications.delivery_health import WayView, given_up_count
 from notifications.devices import dead_devices
-from notifications.ways import WrongSetting, check_ways
+from notifications.ways import WrongSetting, check_ways, contact
 from wspolnie.checks.finding import Finding, fail, ok, warn
 
 
@@ -21,6 +21,11 @@ def settings_of_ways(settings: Settings) -> Iterator[Finding]:
         "Firebase" if settings.firebase_credentials is not None else "none (WSPOLNIE_FIREBASE_CREDENTIALS is empty)"
     )
     mail = "SMTP" if settings.smtp_url is not None else "none (WSPOLNIE_SMTP_URL is empty)"
+    if contact(settings) is None:
+        yield warn(
+            "bells: push services of browsers have nobody to write to, and some refuse messages without",
+            "set WSPOLNIE_MAIL_FROM, or WSPOLNIE_PUBLIC_URL to the https address of the town",
+        )
     yield ok(f"bells: browsers by Web Push; phones' apps by {phones}; e-mail by {mail}")
 
 
