@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from uuid import uuid4
 
-from playwright.async_api import Browser, Page, Request, expect
+from playwright.async_api import Browser, Page, Request, Route, expect
 
 from tests.support.browser import window
 from tests.support.lossy_network import Weather, lossy_network
@@ -88,6 +88,31 @@ async def test_a_refusal_becomes_a_question_and_takes_nothing_else_away(browser:
 
         await expect(page.get_by_role("heading", name="Masz niedokończone zgłoszenie")).to_be_visible()
         await expect(page.get_by_text("Temat: Dziura w jezdni")).to_be_visible()
+
+
+async def test_one_dead_connection_holds_up_nobody_for_long(browser: Browser, product: Product) -> None:
+    words = "Po tym połączeniu nic już nie przyjdzie: latarnia zgasła."
+    dead: list[Route] = []
+    async with window(browser, product.address, "dead-connection", where=LAMP) as phone:
+        page = await phone.context.new_page()
+        await page.clock.install()
+        await page.goto(product.address)
+        await Resident(page).fill_in(words)
+        await page.route("**/mobile/v1/reports", lambda route: dead.append(route))  # noqa: PLW0108  Playwright needs a function of Python's
+        await page.get_by_role("button", name="Wyślij").click()
+        await until(lambda: dead, what="the report is on its way")
+        await expect(page.get_by_role("heading", name="Czeka na wysłanie")).to_be_visible()
+        for _ in range(3):
+            await page.clock.run_for(5500)
+        queued = await page.evaluate("navigator.locks.query()")
+        assert [one["name"] for one in queued["pending"]] == []
+
+        await page.unroute("**/mobile/v1/reports")
+        await page.clock.run_for(31_000)
+        await page.clock.run_for(11_000)
+
+        await Resident(page).number()
+    assert product.reports_with(words) == 1
 
 
 def _sent_to(tries: list[str]) -> Callable[[Request], None]:
