@@ -46,7 +46,8 @@ async function nextDue(all: boolean, tried: ReadonlySet<string>): Promise<KeptPh
 async function sendOne(photo: KeptPhoto, language: string): Promise<'sent' | 'refused' | 'later'> {
   try {
     const files = await filesOf(photo.id)
-    if (files) await new Upload(photo, files.whole, language).send()
+    if (!files) throw new Refused(410, 'photo-lost', '', {}, undefined)
+    await new Upload(photo, files.whole, language).send()
     await forgetPhoto(photo.id)
     return 'sent'
   } catch (error) {
