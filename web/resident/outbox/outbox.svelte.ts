@@ -2,7 +2,7 @@
 // the door has them.
 import { words } from '../../shared/texts/language.svelte.ts'
 import { changePhoto, changePhotosOf, draftsAmong, forgetPhoto, forgetPhotosOf, keepPhoto, photosOnTheWay, sendable } from '../photos/kept.ts'
-import { keptFact, store, type Files, type KeptPhoto, type Tokens, type Waiting } from '../store.ts'
+import { keepsAnything, keptFact, store, type Files, type KeptPhoto, type Tokens, type Waiting } from '../store.ts'
 import { forgetOrphans } from '../report/kept.ts'
 import { sendWaiting, type Sent } from './sending.ts'
 
@@ -13,6 +13,8 @@ class Outbox {
   photos = $state.raw<KeptPhoto[]>([])
   /** Grows with each report or photo the door took, so that lists know to ask again. */
   delivered = $state(0)
+  /** False where what waits is gone with the page. */
+  kept = $state(true)
   #channel = new BroadcastChannel('wspolnie.outbox')
   #begun = false
 
@@ -24,6 +26,8 @@ class Outbox {
     addEventListener('online', () => void this.send({ all: true }))
     addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void this.send())
     setInterval(() => (this.items.length || this.photos.length) && void this.send(), LOOK_EVERY_MS)
+    this.kept = await keepsAnything()
+    if (!this.kept) addEventListener('beforeunload', (event) => (this.items.length || this.photos.length) && event.preventDefault())
     await this.#look()
     void forgetOrphans().catch(() => undefined)
     await this.send({ all: true })

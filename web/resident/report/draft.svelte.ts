@@ -1,6 +1,7 @@
 // The report that is being written; kept on the device at every change, so that a killed tab loses nothing.
 import { catalog } from '../catalog.svelte.ts'
 import { newId } from '../session.ts'
+import { keepsAnything } from '../store.ts'
 import { keepDraft, keptDraft, nextDraft, takeRefused, type Draft } from './kept.ts'
 
 export const ADDRESS_MAX = 200
@@ -17,6 +18,7 @@ class Drafted {
       this.kept = false
       return undefined
     })
+    if (!(await keepsAnything())) this.kept = false
     if (found) this.value = { ...empty(), ...found }
     return found !== undefined && found.category !== null
   }
