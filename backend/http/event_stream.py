@@ -12,8 +12,6 @@ from typing_extensions import override
 
 from backend.http.metrics import LIVE_STREAMS
 
-HEARTBEAT = ":\n\n"
-"""A comment: proxies see that the connection lives, programs see nothing."""
 _SEND_SECONDS = 30
 """Whoever takes nothing for so long, with full buffers all the way, is gone."""
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Header, Request
 from backend.accounts.errors import SessionEnded
 from backend.http.auth import StaffActor, StaffToken, still_behind
 from backend.http.deps import UseTransactions
-from backend.http.event_stream import HEARTBEAT, EventStream, event
+from backend.http.event_stream import EventStream, event
 from backend.http.problem import problems
 from backend.kernel.actor import Actor
 from backend.kernel.permissions import Permission
@@ -22,6 +22,8 @@ router = APIRouter(prefix=PATH, tags=["reports"])
 _RETRY = "retry: 2000\n\n"
 _BEAT = 15.0
 """Seconds between signs of life; at each of them the session is looked at again."""
+_SIGN = event("beat", {})
+"""An event, not a comment: browsers hide comments, and a page must see for itself that its stream is dead."""
 
 
 class Live:
@@ -49,7 +51,7 @@ class Stream:
 
     async def events(self) -> AsyncGenerator[str, None]:
         loop = asyncio.get_running_loop()
-        yield _RETRY + event("hello", {}, id_=self._place.begins_at)
+        yield _RETRY + event("hello", {"beat_seconds": self._live.beat}, id_=self._place.begins_at)
         beat_at = loop.time() + self._live.beat
         while True:
             heard = await self._place.listener.hear(beat_at - loop.time())
@@ -58,7 +60,7 @@ class Stream:
                 if not await self._still_may():
                     return
                 beat_at = loop.time() + self._live.beat
-                told.append(HEARTBEAT)
+                told.append(_SIGN)
             told += [_told(change, self._actor) for change in heard.changes if may_hear_of(self._actor, change)]
             if told:
                 yield "".join(told)
@@ -109,7 +111,8 @@ async def live_changes(
 ) -> EventStream:
     """`hello` at the beginning; `report` for each change of a report that I may read; `reset` when changes were missed.
 
-    After a `reset` lists must be read again. A comment every 15 seconds shows that the connection lives.
+    After a `reset` lists must be read again. `hello` says how many seconds lie between two `beat`s; where none comes
+    for twice that time, the connection is dead.
     """
     place = await live.changes.join(actor, last_event_id)
     stream = Stream(live, place, actor, token, transactions)

@@ -10,6 +10,7 @@ from enum import Enum
 
 _CHUNK = 65536
 _SLOW_CHUNK = 4096
+_STREAM = b"content-type: text/event-stream"
 
 
 class Weather(Enum):
@@ -39,6 +40,8 @@ class LossyNetwork:
         self._to_port = to_port
         self._weather = Weather.FINE
         self._open: set[asyncio.StreamWriter] = set()
+        self._streams: set[asyncio.StreamWriter] = set()
+        self._dead: set[asyncio.StreamWriter] = set()
 
     @property
     def weather(self) -> Weather:
@@ -49,6 +52,10 @@ class LossyNetwork:
         self._weather = weather
         for writer in list(self._open):
             writer.transport.abort()
+
+    def kill_streams(self) -> None:
+        """Event streams that are open now pass nothing more and nobody is told, as when a router forgets them."""
+        self._dead |= self._streams
 
     async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self._weather is Weather.AWAY:
@@ -82,6 +89,10 @@ class LossyNetwork:
                 if sent:
                     await self._take_time(len(chunk))
                     passed += len(chunk)
+                if _STREAM in chunk:
+                    self._streams.add(writer)
+                if writer in self._dead:
+                    continue
                 writer.write(chunk)
                 await writer.drain()
                 if sent and self.cut_after is not None and passed >= self.cut_after:

@@ -2,11 +2,13 @@
 // service worker, one at a time (Web Locks), because a refresh token is good for one refresh.
 import { refusal, Unreachable } from '../shared/api/problem.ts'
 import { newId } from '../shared/ids.ts'
+import { within } from '../shared/within.ts'
 import { forgetFact, keepFact, keptFact, type Tokens } from './store.ts'
 
 const KEY = 'session'
 const PENDING = 'session.refresh'
 const SOON_MS = 30_000
+const DEAD_MS = 15_000
 
 export type Language = 'pl' | 'en' | 'uk'
 
@@ -59,7 +61,7 @@ async function keep(answer: Response): Promise<Tokens> {
 
 async function posted(path: string, body: unknown, more: Record<string, string>): Promise<Response> {
   try {
-    return await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json', ...more }, body: JSON.stringify(body) })
+    return await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json', ...more }, body: JSON.stringify(body), signal: within(DEAD_MS) })
   } catch (error) {
     throw new Unreachable('no answer', { cause: error })
   }

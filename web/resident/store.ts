@@ -1,5 +1,5 @@
 // What this device keeps: the session, the catalogue, the draft, photos, and reports that wait to be sent. The page and
-// the service worker read the same.
+// the service worker read the same. Where a browser keeps nothing it lies in memory, so that a report can be sent at all.
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 
 export type Tokens = { account_id: string; access_token: string; expires_at: string; refresh_token: string }
@@ -71,9 +71,47 @@ interface Kept extends DBSchema {
 const VERSION = 2
 
 let opened: Promise<IDBPDatabase<Kept>> | undefined
+let memory: Promise<IDBPDatabase<Kept>> | undefined
+let hadOne = false
 
 export function store(): Promise<IDBPDatabase<Kept>> {
-  opened ??= openDB<Kept>('wspolnie', VERSION, {
+  opened ??= onDevice().then(
+    (database) => {
+      hadOne = true
+      return database
+    },
+    (error: unknown) => {
+      opened = undefined
+      if (hadOne || (error instanceof DOMException && PASSING.has(error.name))) throw error
+      return inMemory()
+    },
+  )
+  return memory ?? opened
+}
+
+/** What is written elsewhere by a newer apka must not be hidden behind an empty memory. */
+const PASSING = new Set(['VersionError', 'AbortError'])
+
+/** False where the browser keeps nothing, e.g. in a private window: what is here goes with the page. */
+export async function keepsAnything(): Promise<boolean> {
+  await store().catch(() => undefined)
+  return memory === undefined
+}
+
+function inMemory(): Promise<IDBPDatabase<Kept>> {
+  // Of a database's interface it has the part that is used here.
+  memory ??= import('./memory.ts').then(
+    ({ Memory }) => new Memory() as unknown as IDBPDatabase<Kept>,
+    (error: unknown) => {
+      memory = undefined
+      throw error
+    },
+  )
+  return memory
+}
+
+async function onDevice(): Promise<IDBPDatabase<Kept>> {
+  return openDB<Kept>('wspolnie', VERSION, {
     upgrade(database, before) {
       if (before < 1) {
         database.createObjectStore('facts')
@@ -91,11 +129,7 @@ export function store(): Promise<IDBPDatabase<Kept>> {
       opened = undefined
     },
     terminated: () => (opened = undefined),
-  }).catch((error: unknown) => {
-    opened = undefined
-    throw error
   })
-  return opened
 }
 
 export const keptFact = async <Value>(key: string): Promise<Value | undefined> => (await (await store()).get('facts', key)) as Value | undefined

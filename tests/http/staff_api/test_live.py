@@ -182,9 +182,9 @@ async def test_who_may_not_read_reports_hears_nothing(
 
 async def test_a_stream_ends_with_its_session(staff_api: FastAPI, desk: AsyncClient) -> None:
     async with a_house(staff_api, Changes(), beat=QUICK) as house, house.listening(desk) as ear:
-        assert (await ear.next()) == (None, {}, None)
+        assert (await ear.next()) == ("beat", {}, None)
         assert (await desk.delete("/staff/v1/session")).status_code == 204
-        assert {told.name for told in await ear.end()} <= {None}
+        assert {told.name for told in await ear.end()} <= {"beat"}
 
 
 async def test_a_stream_ends_with_the_permission(

@@ -1,8 +1,9 @@
 // Reports on their way, and their photos behind them: kept on the device first, sent then, and gone from here only once
 // the door has them.
 import { words } from '../../shared/texts/language.svelte.ts'
-import { changePhoto, changePhotosOf, draftAgain, draftsAmong, forgetPhoto, forgetPhotosOf, keepPhoto, photosOnTheWay, sendable } from '../photos/kept.ts'
-import { keptFact, store, type Files, type KeptPhoto, type Tokens, type Waiting } from '../store.ts'
+import { changePhoto, changePhotosOf, draftsAmong, forgetPhoto, forgetPhotosOf, keepPhoto, photosOnTheWay, sendable } from '../photos/kept.ts'
+import { keepsAnything, keptFact, store, type Files, type KeptPhoto, type Tokens, type Waiting } from '../store.ts'
+import { forgetOrphans } from '../report/kept.ts'
 import { sendWaiting, type Sent } from './sending.ts'
 
 const LOOK_EVERY_MS = 5000
@@ -12,6 +13,8 @@ class Outbox {
   photos = $state.raw<KeptPhoto[]>([])
   /** Grows with each report or photo the door took, so that lists know to ask again. */
   delivered = $state(0)
+  /** False where what waits is gone with the page. */
+  kept = $state(true)
   #channel = new BroadcastChannel('wspolnie.outbox')
   #begun = false
 
@@ -23,7 +26,10 @@ class Outbox {
     addEventListener('online', () => void this.send({ all: true }))
     addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void this.send())
     setInterval(() => (this.items.length || this.photos.length) && void this.send(), LOOK_EVERY_MS)
+    this.kept = await keepsAnything()
+    if (!this.kept) addEventListener('beforeunload', (event) => (this.items.length || this.photos.length) && event.preventDefault())
     await this.#look()
+    void forgetOrphans().catch(() => undefined)
     await this.send({ all: true })
   }
 
@@ -100,10 +106,8 @@ class Outbox {
     this.#channel.postMessage('changed')
   }
 
-  /** To be mended: from here on it is the draft's, photos included. */
-  async handBack(id: string): Promise<void> {
-    await changePhotosOf(id, draftAgain)
-    await (await store()).delete('outbox', id)
+  /** One was taken out to be mended, or came back from that. */
+  async moved(): Promise<void> {
     await this.#look()
     this.#channel.postMessage('changed')
   }

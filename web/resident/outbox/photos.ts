@@ -1,6 +1,7 @@
 // Sends photos that wait, piece by piece by tus 1.0.0 (https://tus.io): whatever cuts the way, the next try goes on where
 // the office says that it stands. A photo goes only after its report, so that no network is too bad for the words.
 import { refusal, Refused, Unreachable } from '../../shared/api/problem.ts'
+import { within } from '../../shared/within.ts'
 import { changePhoto, filesOf, forgetPhoto, photosOnTheWay } from '../photos/kept.ts'
 import { accessToken } from '../session.ts'
 import { keptFact, store, type KeptPhoto, type Tokens } from '../store.ts'
@@ -45,7 +46,8 @@ async function nextDue(all: boolean, tried: ReadonlySet<string>): Promise<KeptPh
 async function sendOne(photo: KeptPhoto, language: string): Promise<'sent' | 'refused' | 'later'> {
   try {
     const files = await filesOf(photo.id)
-    if (files) await new Upload(photo, files.whole, language).send()
+    if (!files) throw new Refused(410, 'photo-lost', '', {}, undefined)
+    await new Upload(photo, files.whole, language).send()
     await forgetPhoto(photo.id)
     return 'sent'
   } catch (error) {
@@ -146,7 +148,7 @@ class Upload {
       const token = await accessToken(this.language, { fresh })
       const all = { 'Tus-Resumable': '1.0.0', 'Accept-Language': this.language, Authorization: `Bearer ${token}`, ...headers }
       try {
-        return await fetch(path, { method, headers: all, body, signal: AbortSignal.timeout(DEAD_MS) })
+        return await fetch(path, { method, headers: all, body, signal: within(DEAD_MS) })
       } catch (error) {
         throw new Unreachable('no answer', { cause: error })
       }

@@ -1,18 +1,23 @@
 // Sends what waits, one after the other and never two at once: page, other tabs and service worker share a lock. The id
 // of a report is made here, so whatever is sent twice is the same report there.
 import { refusal, Refused, Unreachable } from '../../shared/api/problem.ts'
+import { within } from '../../shared/within.ts'
 import { changePhotosOf } from '../photos/kept.ts'
 import { accessToken } from '../session.ts'
 import { keptFact, store, type Tokens, type Waiting } from '../store.ts'
 import { pause } from './pause.ts'
 
+/** A connection that is half dead must not hold up the page, the other tabs and the service worker. */
+const DEAD_MS = 30_000
+
 /** What was taken by the door just now. */
 export type Sent = { id: string; publicCode: string }
 
-/** Sends what is due; `all` also what should still pause, e.g. because the network has just come back, but nothing that the door asked to wait with. */
+/** Sends what is due, unless somebody is at it; `all` waits for its turn and sends also what should still pause, e.g. because the network has just come back, but nothing that the door asked to wait with. */
 export async function sendWaiting(language: string, { all = false } = {}): Promise<Sent[]> {
-  return navigator.locks.request('wspolnie.outbox', async () => {
+  return navigator.locks.request('wspolnie.outbox', { ifAvailable: !all }, async (turn) => {
     const sent: Sent[] = []
+    if (!turn) return sent
     const waiting = (await (await store()).getAll('outbox')).sort((one, other) => one.createdAt.localeCompare(other.createdAt))
     if (waiting.some(askedToWait)) return sent
     for (const report of waiting) {
@@ -66,6 +71,7 @@ async function once(report: Waiting, language: string, fresh: boolean): Promise<
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'Accept-Language': language, Authorization: `Bearer ${token}` },
       body: JSON.stringify(report.body),
+      signal: within(DEAD_MS),
     })
   } catch (error) {
     throw new Unreachable('no answer', { cause: error })

@@ -38,7 +38,7 @@ async function one(file: File): Promise<Ready> {
 function inWorker(file: File): Promise<Shrunk> {
   const worker = new Worker(new URL('./shrink.worker.ts', import.meta.url), { type: 'module' })
   return new Promise<Shrunk>((done, failed) => {
-    worker.onmessage = (event: MessageEvent<Shrunk>) => done(event.data)
+    worker.onmessage = ({ data }: MessageEvent<Shrunk | undefined>) => (data ? done(data) : failed(new Error('the file cannot be read')))
     worker.onerror = () => failed(new Error('the worker fell'))
     setTimeout(() => failed(new Error('the worker takes too long')), WITHIN_MS)
     worker.postMessage(file)

@@ -10,7 +10,7 @@ const HEAD_BYTES = 262_144
 /** `whole` undefined: this browser cannot read the picture. */
 export type Shrunk = { whole: Blob | undefined; small: Blob | undefined; place: [number, number] | undefined }
 
-addEventListener('message', (event: MessageEvent<Blob>) => void shrink(event.data).then((done) => postMessage(done)))
+addEventListener('message', (event: MessageEvent<Blob>) => void shrink(event.data).then(postMessage, () => postMessage(undefined)))
 
 async function shrink(file: Blob): Promise<Shrunk> {
   const place = placeIn(await file.slice(0, HEAD_BYTES).arrayBuffer())

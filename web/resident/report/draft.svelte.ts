@@ -1,20 +1,8 @@
 // The report that is being written; kept on the device at every change, so that a killed tab loses nothing.
-import type { Given } from '../../shared/report/form.ts'
+import { catalog } from '../catalog.svelte.ts'
 import { newId } from '../session.ts'
-import { forgetFact, keepFact, keptFact, type Waiting } from '../store.ts'
-
-const KEY = 'draft'
-const ASIDE = 'draft.aside'
-export type Draft = {
-  id: string
-  category: string | null
-  at: [number, number] | null
-  accuracy: number | null
-  address: string
-  description: string
-  answers: Record<string, Given>
-  observedAt: string | null
-}
+import { keepsAnything } from '../store.ts'
+import { keepDraft, keptDraft, nextDraft, takeRefused, type Draft } from './kept.ts'
 
 export const ADDRESS_MAX = 200
 
@@ -26,42 +14,28 @@ class Drafted {
   kept = $state(true)
 
   async restore(): Promise<boolean> {
-    const found = await keptFact<Draft>(KEY).catch(() => {
+    const found = await keptDraft().catch(() => {
       this.kept = false
       return undefined
     })
+    if (!(await keepsAnything())) this.kept = false
     if (found) this.value = { ...empty(), ...found }
     return found !== undefined && found.category !== null
   }
 
   async keep(): Promise<void> {
-    await keepFact(KEY, $state.snapshot(this.value)).catch(() => (this.kept = false))
+    await keepDraft($state.snapshot(this.value)).catch(() => (this.kept = false))
   }
 
   async clear(): Promise<void> {
-    const aside = await keptFact<Draft>(ASIDE).catch(() => undefined)
-    this.value = aside ?? empty()
-    if (aside) await this.keep()
-    else await forgetFact(KEY).catch(() => undefined)
-    await forgetFact(ASIDE).catch(() => undefined)
+    this.value = (await nextDraft().catch(() => undefined)) ?? empty()
   }
 
-  /** A report that the door refused, to be mended; it keeps its id. What was begun meanwhile comes back after it. */
-  async take(report: Waiting): Promise<void> {
-    const { body } = report
-    const begun = await keptFact<Draft>(KEY)
-    if (begun?.category) await keepFact(ASIDE, begun)
-    this.value = {
-      id: body.id,
-      category: body.category,
-      at: body.location.coordinates as [number, number],
-      accuracy: body.accuracy_m,
-      address: body.address ?? '',
-      description: body.description,
-      answers: body.answers as Record<string, Given>,
-      observedAt: body.observed_at,
-    }
-    await this.keep()
+  /** A report that the door refused, to be mended; it keeps its id. Whether it still waited for that. */
+  async take(id: string): Promise<boolean> {
+    const taken = await takeRefused(id, (category) => ({ categoryName: catalog.name(category), categoryIcon: catalog.icon(category) }))
+    if (taken) this.value = taken
+    return taken !== undefined
   }
 }
 

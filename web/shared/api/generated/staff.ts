@@ -507,7 +507,8 @@ export interface paths {
          * Changes of reports as they happen
          * @description `hello` at the beginning; `report` for each change of a report that I may read; `reset` when changes were missed.
          *
-         *     After a `reset` lists must be read again. A comment every 15 seconds shows that the connection lives.
+         *     After a `reset` lists must be read again. `hello` says how many seconds lie between two `beat`s; where none comes
+         *     for twice that time, the connection is dead.
          */
         get: operations["liveChanges"];
         put?: never;
