@@ -11,6 +11,7 @@ from mobile_api import (
     map,  # noqa: A004  of the town
     me,
     media,
+    preferences,
     push,
     report_acts,
     reports,
@@ -41,6 +42,7 @@ def create_mobile_api() -> FastAPI:
     door.include_router(inbox.router)
     door.include_router(devices.router)
     door.include_router(push.router)
+    door.include_router(preferences.router)
     door.include_router(catalog.router)
     door.include_router(session.router)
     door.include_router(me.router)

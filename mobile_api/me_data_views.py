@@ -17,7 +17,7 @@ from backend.reports.values import Channel
 from mobile_api.report_views import ReportView
 from notifications.inbox import InboxView
 from notifications.own_devices import DeviceView
-from notifications.preferences import Preferences
+from notifications.own_preferences import PreferencesView
 
 
 class AccountData(BaseModel):
@@ -149,7 +149,7 @@ class MyDataView(BaseModel):
     photos: list[PhotoData] = Field(description="Newest first.")
     follows: list[TieData] = Field(description="Newest first.")
     messages: list[InboxView] = Field(description="Newest first.")
-    notification_preferences: Preferences
+    notification_preferences: PreferencesView
     limits: LimitsData
     complete: bool = Field(description="false: some list is as long as `limits` allows, so there may be more.")
 

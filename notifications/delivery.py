@@ -60,6 +60,10 @@ class Delivery(Document):
     provider_id: str | None = None
     trial: bool = False
     """Somebody tries their own device: no message in the inbox stands behind it, and it does not wait."""
+    covers: list[UUID] = []
+    """Of a digest: the messages of the inbox that it rings for."""
+    classes: list[MessageClass] = []
+    """Of a digest: those of its messages."""
     history: list[dict[str, Any]] = []
 
     class Settings:

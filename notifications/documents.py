@@ -5,7 +5,9 @@ from beanie import Document
 from notifications.channel_states import ChannelState
 from notifications.delivery import Delivery
 from notifications.devices import Device
+from notifications.digest import Digest
 from notifications.inbox import InboxItem
+from notifications.preferences import Preference
 from notifications.push_keys import PushKey
 
-DOCUMENTS: tuple[type[Document], ...] = (InboxItem, Delivery, Device, ChannelState, PushKey)
+DOCUMENTS: tuple[type[Document], ...] = (InboxItem, Delivery, Device, ChannelState, PushKey, Preference, Digest)

@@ -46,6 +46,8 @@ class InboxItem(Document):
     params: dict[str, Any]
     about: About
     private: bool = False
+    digest_id: UUID | None = None
+    """The digest that rings for it, if it does not ring by itself."""
     seen_at: datetime | None = None
     read_at: datetime | None = None
     archived_at: datetime | None = None
@@ -55,6 +57,11 @@ class InboxItem(Document):
         indexes: ClassVar = [
             IndexModel([("account_id", ASCENDING), ("at", DESCENDING), ("_id", DESCENDING)], name="account_newest"),
             IndexModel([("account_id", ASCENDING), ("read_at", ASCENDING)], name="account_read"),
+            IndexModel(
+                [("digest_id", ASCENDING), ("at", DESCENDING)],
+                name="digest_newest",
+                partialFilterExpression={"digest_id": {"$type": "binData"}},
+            ),
         ]
 
 
@@ -100,7 +107,9 @@ def inbox_id(fact_id: UUID, account_id: UUID) -> UUID:
     return derived_id(fact_id, account_id, "inbox")
 
 
-def item_row(message: Message, *, fact_id: UUID, at: datetime, now: datetime) -> dict[str, Any]:
+def item_row(
+    message: Message, *, fact_id: UUID, at: datetime, now: datetime, digest_id: UUID | None = None
+) -> dict[str, Any]:
     return {
         "_id": inbox_id(fact_id, message.recipient_id),
         "account_id": message.recipient_id,
@@ -112,6 +121,7 @@ def item_row(message: Message, *, fact_id: UUID, at: datetime, now: datetime) ->
         "params": to_stored(message.params),
         "about": message.about.model_dump(),
         "private": message.private,
+        "digest_id": digest_id,
         "seen_at": None,
         "read_at": None,
         "archived_at": None,
@@ -140,6 +150,21 @@ async def unread_among(item_ids: Iterable[UUID]) -> dict[UUID, bool]:
     """Whether each is still unread; those that are gone are left out."""
     found = InboxItem.get_pymongo_collection().find({"_id": {"$in": list(item_ids)}}, {"read_at": 1, "archived_at": 1})
     return {row["_id"]: row["read_at"] is None and row["archived_at"] is None async for row in found}
+
+
+_IN_A_DIGEST = {"account_id": 1, "digest_id": 1, "at": 1, "message_class": 1, "text_key": 1, "params": 1, "about": 1}
+
+
+async def unread_for_digest(digest_ids: Collection[UUID], limit: int) -> dict[UUID, list[dict[str, Any]]]:
+    """What each digest has to tell, the newest `limit` of it; one that has nothing is left out."""
+    items = InboxItem.get_pymongo_collection()
+    found: dict[UUID, list[dict[str, Any]]] = {}
+    for digest_id in digest_ids:
+        where = {"digest_id": {"$eq": digest_id, "$type": "binData"}, "read_at": None, "archived_at": None}
+        its = await items.find(where, _IN_A_DIGEST | {"private": 1}).sort("at", DESCENDING).limit(limit).to_list()
+        if its:
+            found[digest_id] = its
+    return found
 
 
 _SHOWN = {"at": 1, "message_class": 1, "text_key": 1, "params": 1, "about": 1, "read_at": 1}

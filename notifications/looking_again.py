@@ -13,8 +13,9 @@ from notifications.delivery import MAILBOX
 from notifications.devices import address_of, devices_among, why_not_rung
 from notifications.inbox import inbox_id, unread_among
 from notifications.plans.message import Lane, MessageClass
-from notifications.preferences import allows
-from notifications.texts.wording import render_short
+from notifications.preferences import wishes_of
+from notifications.texts.wording import DIGEST_KEY, Wording, render_digest, render_short
+from notifications.wishes import DEFAULT_WISHES, Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,16 @@ class Known:
     mailboxes: Mapping[UUID, str] = field(default_factory=dict)
     inbox_ids: Mapping[UUID, UUID] = field(default_factory=dict)
     """By delivery."""
+
+    wishes: Mapping[UUID, Wishes] = field(default_factory=dict)
+    """Of those who wished anything."""
+
+    def not_before(self, row: Mapping[str, Any]) -> datetime:
+        """Now, or the end of its reader's quiet hours."""
+        return self.wishes_of(row).not_before(MessageClass(row["message_class"]), self.now)
+
+    def wishes_of(self, row: Mapping[str, Any]) -> Wishes:
+        return self.wishes.get(row["recipient_id"], DEFAULT_WISHES)
 
     def address(self, row: Mapping[str, Any]) -> Address | None:
         if row["device"] == MAILBOX:
@@ -45,11 +56,12 @@ async def look_again(rows: list[dict[str, Any]], now: datetime) -> Known:
     return Known(
         now,
         languages=await languages_of({row["recipient_id"] for row in rows}),
-        unread=await unread_among(inbox_ids.values()),
+        unread=await unread_among({*inbox_ids.values(), *(one for row in rows for one in row.get("covers", ()))}),
         devices={str(device_id): device for device_id, device in found.items()},
         addresses={str(device_id): address_of(device) for device_id, device in found.items()},
         mailboxes=await verified_emails(by_mail),
         inbox_ids=inbox_ids,
+        wishes=await wishes_of({row["recipient_id"] for row in rows}),
     )
 
 
@@ -71,17 +83,19 @@ def _why_not_there(row: Mapping[str, Any], known: Known) -> str | None:
 
 def _why_not_this(row: Mapping[str, Any], known: Known) -> str | None:
     bell = BellName.EMAIL if row["device"] == MAILBOX else BellName.PUSH
-    if not allows(MessageClass(row["message_class"]), bell):
+    classes = row.get("classes") or [row["message_class"]]
+    if not any(known.wishes_of(row).allows(MessageClass(one), bell) for one in classes):
         return "not wanted"
-    unread = known.unread.get(known.inbox_ids[row["_id"]])
-    if unread is None:
+    covered = row.get("covers") or [known.inbox_ids[row["_id"]]]
+    unread = [known.unread[one] for one in covered if one in known.unread]
+    if not unread:
         return "message gone"
-    return None if unread else "read"
+    return None if any(unread) else "read"
 
 
 def outgoing(row: Mapping[str, Any], known: Known) -> Outgoing:
     language = known.languages[row["recipient_id"]]
-    words = render_short(row["text_key"], row["params"], language, private=row["private"])
+    words = _words(row, language)
     return Outgoing(
         delivery_id=row["_id"],
         recipient_id=row["recipient_id"],
@@ -96,6 +110,24 @@ def outgoing(row: Mapping[str, Any], known: Known) -> Outgoing:
         urgent=row["lane"] == Lane.URGENT.value,
         private=row["private"],
         message_class=row["message_class"],
-        inbox_id=None if row.get("trial") else known.inbox_ids[row["_id"]],
+        classes=tuple(row.get("classes", ())),
+        inbox_id=_message_behind(row, known),
         address=known.address(row),
     )
+
+
+def _words(row: Mapping[str, Any], language: Language) -> Wording:
+    if row["text_key"] == DIGEST_KEY:
+        return render_digest(row["params"], language, full=row["device"] == MAILBOX)
+    return render_short(row["text_key"], row["params"], language, private=row["private"])
+
+
+def _message_behind(row: Mapping[str, Any], known: Known) -> UUID | None:
+    """What a tap marks as read: nothing for a trial, nor for many messages at once."""
+    if row.get("trial"):
+        return None
+    covers = row.get("covers")
+    if covers is None:
+        return known.inbox_ids[row["_id"]]
+    only: UUID | None = covers[0] if len(covers) == 1 else None
+    return only

@@ -28,17 +28,20 @@ from backend.outbox.entry import EntryState, OutboxEntry
 from notifications.channels.base import BellName, ChannelName
 from notifications.delivery import MAILBOX, delivery_row, forget_deliveries, plan_deliveries
 from notifications.devices import forget_devices, living_of
+from notifications.digest import digest_id, forget_digests, move_digests, open_digests
 from notifications.inbox import forget_inboxes, item_row, move_inbox, put_into_inboxes
 from notifications.metrics import FACT_TO_INBOX, FACTS
-from notifications.plans.message import Lane, Message
+from notifications.plans.message import Lane, Message, MessageClass
 from notifications.plans.table import plan
-from notifications.preferences import allows, not_before
+from notifications.preferences import wishes_of
+from notifications.wishes import DEFAULT_WISHES, EMAIL_AFTER, Wishes
 
 BATCH = 100
 LEASE = timedelta(seconds=10)
 """Short, since planning takes milliseconds: what a killed worker held is taken up soon."""
 ROWS_AT_ONCE = 1000
 Row = TypeVar("Row")
+Wished = tuple[dict[str, Any], Message, Wishes]
 
 _UNWRITABLE = (BulkWriteError, InvalidDocument, DocumentTooLarge, OverflowError)
 
@@ -91,25 +94,59 @@ class Planner:
         leaver = fact.account_id if isinstance(fact, (AccountDeleted, AccountsMerged)) else None
         return Planned(entry, self.plan(envelope), leaver)
 
-    async def _bells(self, part: list[tuple[dict[str, Any], Message]], now: datetime) -> list[dict[str, Any]]:
+    async def _bells(self, wished: list[Wished], now: datetime) -> list[dict[str, Any]]:
         """A delivery for each device that may ring, and for each mailbox that is its owner's."""
-        rung = [message for _, message in part if allows(message.message_class, BellName.PUSH)]
-        written = [message for _, message in part if allows(message.message_class, BellName.EMAIL)]
-        places = await living_of({message.recipient_id for message in rung}, now)
-        mailboxes = await verified_emails({message.recipient_id for message in written})
+        places = await living_of(_who_wants(wished, BellName.PUSH), now)
+        mailboxes = await verified_emails(_who_wants(wished, BellName.EMAIL))
         rows = []
-        for entry, message in part:
+        for entry, message, wish in wished:
             ways: list[tuple[str, ChannelName]] = []
-            if allows(message.message_class, BellName.PUSH):
+            if wish.allows(message.message_class, BellName.PUSH):
                 ways += [(str(device), way) for device, way in places.get(message.recipient_id, ())]
-            if allows(message.message_class, BellName.EMAIL) and message.recipient_id in mailboxes:
+            if wish.allows(message.message_class, BellName.EMAIL) and message.recipient_id in mailboxes:
                 ways.append((MAILBOX, ChannelName.EMAIL))
-            due = not_before(message.message_class, now)
             rows += [
-                delivery_row(message, fact_id=entry["_id"], channel=way, device=device, now=now, due=due)
+                delivery_row(
+                    message,
+                    fact_id=entry["_id"],
+                    channel=way,
+                    device=device,
+                    now=now,
+                    due=_due(message.message_class, way, wish, now),
+                )
                 for device, way in ways
                 if way in self.channels
             ]
+        return rows
+
+    async def _tell(self, part: list[tuple[dict[str, Any], Message]], now: datetime) -> list[dict[str, Any]]:
+        """Into the inbox, which is the truth, after the digests that will look there; then the bells of the others."""
+        with pymongo.timeout(self.timeout):
+            wishes = await wishes_of({message.recipient_id for _, message in part})
+        wished = [(entry, message, wishes.get(message.recipient_id, DEFAULT_WISHES)) for entry, message in part]
+        waiting = {
+            place: due
+            for place, (_, message, wish) in enumerate(wished)
+            if wish.of(message.message_class).bells
+            and (due := wish.digest_after(message.message_class, now)) is not None
+        }
+        items = [
+            item_row(
+                message,
+                fact_id=entry["_id"],
+                at=entry["at"],
+                now=now,
+                digest_id=digest_id(message.recipient_id, waiting[place]) if place in waiting else None,
+            )
+            for place, (entry, message) in enumerate(part)
+        ]
+        with pymongo.timeout(self.timeout):
+            await open_digests(((part[place][1].recipient_id, due) for place, due in waiting.items()), now)
+            await put_into_inboxes(items)
+        with pymongo.timeout(self.timeout):
+            rows = await self._bells([one for place, one in enumerate(wished) if place not in waiting], now)
+        with pymongo.timeout(self.timeout):
+            await plan_deliveries(rows)
         return rows
 
     async def _deliver(self, taken: Claim, together: list[Planned]) -> None:
@@ -124,19 +161,11 @@ class Planner:
                 await self._put_off(taken, together[0].entry, error)
 
     async def _write(self, taken: Claim, together: list[Planned]) -> None:
-        """Inbox first, since it is the truth; then the bells; then the facts are done. Cut off, it starts over."""
+        """Inboxes and bells, then the facts are done. Cut off, it starts over."""
         lanes: set[Lane] = set()
         for part in _parts([(planned.entry, message) for planned in together for message in planned.messages]):
             await self._hold(taken, together)
-            now = self.clock.now()
-            items = [item_row(message, fact_id=entry["_id"], at=entry["at"], now=now) for entry, message in part]
-            with pymongo.timeout(self.timeout):
-                await put_into_inboxes(items)
-            with pymongo.timeout(self.timeout):
-                rows = await self._bells(part, now)
-            with pymongo.timeout(self.timeout):
-                await plan_deliveries(rows)
-            lanes |= {Lane(row["lane"]) for row in rows}
+            lanes |= {Lane(row["lane"]) for row in await self._tell(part, self.clock.now())}
         await self._forget_leavers(taken, together)
         for lane in lanes:
             self.tell(lane)
@@ -161,11 +190,13 @@ class Planner:
                 await forget_inboxes(gone)
                 await forget_deliveries(gone)
                 await forget_devices(gone)
+                await forget_digests(gone)
 
     async def _send_on(self, people: list[UUID]) -> None:
         """What was written to an account that became part of another one is the other one's."""
         for account_id, into_id in (await merged_among(people)).items():
             await move_inbox(account_id, into_id)
+            await move_digests(account_id, into_id)
             await forget_deliveries([account_id])
 
     async def _hold(self, taken: Claim, together: list[Planned]) -> None:
@@ -192,6 +223,16 @@ class Planner:
             where=_where(error),
             attempts=attempts,
         )
+
+
+def _who_wants(wished: list[Wished], bell: BellName) -> set[UUID]:
+    return {message.recipient_id for _, message, wish in wished if wish.allows(message.message_class, bell)}
+
+
+def _due(message_class: MessageClass, way: ChannelName, wish: Wishes, now: datetime) -> datetime:
+    """A letter leaves time to read the message without it."""
+    delay = EMAIL_AFTER.get(message_class, timedelta()) if way is ChannelName.EMAIL else timedelta()
+    return wish.not_before(message_class, now + delay)
 
 
 def _where(error: Exception) -> str:

@@ -39,8 +39,7 @@ from notifications.delivery import (
 from notifications.devices import mark_dead, revive
 from notifications.looking_again import Known, look_again, outgoing, why_not
 from notifications.metrics import DELIVERIES
-from notifications.plans.message import Lane, MessageClass
-from notifications.preferences import not_before
+from notifications.plans.message import Lane
 
 LEASE = timedelta(seconds=60)
 """Longer than a provider's slowest answer (15 s and its own retries of 7 s), so that nothing is sent by two workers."""
@@ -116,7 +115,7 @@ class Sender:
     async def _handle(self, row: dict[str, Any], known: Known, slots: asyncio.Semaphore) -> Handled:
         if (why := why_not(row, known)) is not None:
             return Handled(row, settled(row, DeliveryState.SUPPRESSED, known.now, why=why))
-        morning = known.now if row.get("trial") else not_before(MessageClass(row["message_class"]), known.now)
+        morning = known.now if row.get("trial") else known.not_before(row)
         if morning > known.now:
             return Handled(row, put_back(row, morning))
         async with slots:

@@ -16,6 +16,7 @@ from backend.kernel.logs import log
 from backend.kernel.mongo import Client, Database
 from backend.kernel.settings import Settings
 from backend.outbox.entry import OutboxEntry
+from notifications.digester import Digester
 from notifications.planner import Planner
 from notifications.plans.message import Lane
 from notifications.push_keys import ensure_push_key
@@ -53,7 +54,10 @@ class Bell:
 
 @dataclass
 class Worker:
-    """Two loops plan, one sends for each lane, one listens. `listening` is set while the database would ring us."""
+    """Two loops plan, one looks for digests, one sends for each lane, one listens.
+
+    `listening` is set while the database would ring us.
+    """
 
     database: Database
     planner: Planner
@@ -63,6 +67,8 @@ class Worker:
     listening: asyncio.Event = field(default_factory=asyncio.Event)
     _ending: asyncio.Event = field(default_factory=asyncio.Event)
     _absences: set[str] = field(default_factory=set)
+    _mornings: Bell = field(default_factory=Bell)
+    """Rung by nobody: a digest is due by time."""
     _facts: tuple[Bell, ...] = field(default_factory=lambda: tuple(Bell() for _ in range(PLANNERS)))
     _lanes: Mapping[Lane, Bell] = field(default_factory=lambda: {lane: Bell() for lane in Lane})
 
@@ -74,15 +80,20 @@ class Worker:
                 tasks.create_task(self._loop(f"planner {number}", self.planner.plan_batch, bell))
             for lane, bell in self._lanes.items():
                 tasks.create_task(self._loop(lane.value, partial(self._send, lane), bell, self._poll_of(lane)))
+            tasks.create_task(self._loop("digests", self._digester().digest_batch, self._mornings))
             listener = tasks.create_task(self._listen())
             try:
                 await self.stop.wait()
             finally:
                 # Not by cancellation alone: PyMongo may swallow one while it opens a connection.
                 self._ending.set()
-                for bell in (*self._facts, *self._lanes.values()):
+                for bell in (*self._facts, *self._lanes.values(), self._mornings):
                     bell.ring()
                 listener.cancel()
+
+    def _digester(self) -> Digester:
+        planner = self.planner
+        return Digester(planner.clock, planner.channels, planner.timeout, tell=planner.tell)
 
     async def _send(self, lane: Lane) -> int:
         sent = await self.sender.send_batch(lane)

@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 
 from backend.staff_api.app import create_staff_api
-from office_api import deliveries, devices, push
+from office_api import deliveries, devices, preferences, push
 
 
 def create_office_api() -> FastAPI:
@@ -11,5 +11,6 @@ def create_office_api() -> FastAPI:
     door = create_staff_api()
     door.include_router(devices.router)
     door.include_router(push.router)
+    door.include_router(preferences.router)
     door.include_router(deliveries.router)
     return door

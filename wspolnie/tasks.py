@@ -10,6 +10,7 @@ from backend.jobs.tasks import TASKS as HOUSE
 from backend.kernel.settings import Settings
 from backend.work import Transactions
 from notifications.devices import purge_devices
+from notifications.preferences import purge_preferences
 
 
 async def _purge_devices(transactions: Transactions, _: Settings, __: asyncio.Event) -> int:
@@ -17,4 +18,13 @@ async def _purge_devices(transactions: Transactions, _: Settings, __: asyncio.Ev
         return await purge_devices(transactions.clock.now())
 
 
-TASKS: tuple[Task, ...] = (*HOUSE, Task("purge devices", timedelta(hours=6), _purge_devices))
+async def _purge_preferences(transactions: Transactions, _: Settings, __: asyncio.Event) -> int:
+    with pymongo.timeout(transactions.timeout):
+        return await purge_preferences()
+
+
+TASKS: tuple[Task, ...] = (
+    *HOUSE,
+    Task("purge devices", timedelta(hours=6), _purge_devices),
+    Task("purge preferences", timedelta(hours=6), _purge_preferences),
+)

@@ -21,6 +21,8 @@ class Permission(StrEnum):
     INBOX_READ = "inbox:read"
     DEVICE_OWN = "device:own"
     """Tell of one's own phones and browsers, look at them, take them away."""
+    PREFERENCES_OWN = "preferences:own"
+    """Say what one wants to be told, and how."""
     SELF_READ = "self:read"
     SELF_DELETE = "self:delete"
     """A resident's account; the office's are closed by an administrator."""
@@ -76,6 +78,7 @@ RESIDENT_PERMISSIONS: frozenset[Permission] = PUBLIC_PERMISSIONS | {
     _P.MEDIA_UPLOAD,
     _P.INBOX_READ,
     _P.DEVICE_OWN,
+    _P.PREFERENCES_OWN,
     _P.SELF_READ,
     _P.SELF_DELETE,
 }
@@ -84,7 +87,15 @@ NEW_PASSWORD_FIRST: frozenset[Permission] = frozenset({_P.SELF_READ, _P.SELF_PAS
 """All that a one-time password is good for."""
 
 _EVERY_OFFICE = frozenset(
-    {_P.SELF_READ, _P.SELF_PASSWORD, _P.DEVICE_OWN, _P.DIRECTORY_READ, _P.CATALOG_READ, _P.MAP_READ}
+    {
+        _P.SELF_READ,
+        _P.SELF_PASSWORD,
+        _P.DEVICE_OWN,
+        _P.PREFERENCES_OWN,
+        _P.DIRECTORY_READ,
+        _P.CATALOG_READ,
+        _P.MAP_READ,
+    }
 )
 
 _OFFICER = _EVERY_OFFICE | {

@@ -97,6 +97,8 @@ class Outgoing:
     urgent: bool
     private: bool
     message_class: str = "case"
+    classes: tuple[str, ...] = ()
+    """Of a digest, whose messages may be of several."""
     inbox_id: UUID | None = None
     address: Address | None = None
 

@@ -18,6 +18,11 @@ class MessageClass(StrEnum):
     CASE = "case"
     FOLLOWED = "followed"
     NEWS = "news"
+    # The office's own
+    QUEUE = "queue"
+    """Something new that anybody in the department may take."""
+    OVERDUE = "overdue"
+    """What is late, once on each working day."""
 
 
 class Lane(StrEnum):
@@ -34,6 +39,8 @@ LANE_OF: Mapping[MessageClass, Lane] = {
     MessageClass.CASE: Lane.NORMAL,
     MessageClass.FOLLOWED: Lane.BULK,
     MessageClass.NEWS: Lane.BULK,
+    MessageClass.QUEUE: Lane.NORMAL,
+    MessageClass.OVERDUE: Lane.NORMAL,
 }
 
 WORTH_FOR: Mapping[MessageClass, timedelta] = {
@@ -42,6 +49,8 @@ WORTH_FOR: Mapping[MessageClass, timedelta] = {
     MessageClass.CASE: timedelta(days=3),
     MessageClass.FOLLOWED: timedelta(days=2),
     MessageClass.NEWS: timedelta(days=2),
+    MessageClass.QUEUE: timedelta(days=1),
+    MessageClass.OVERDUE: timedelta(hours=16),
 }
 """How long after the fact a bell may still ring; the inbox keeps the message anyway."""
 

@@ -11,6 +11,7 @@ from notifications.texts.params import shown
 
 TITLE_MAX, BODY_MAX = 50, 150
 """What phones show of a notification without being opened."""
+DIGEST_KEY = "digest"
 
 
 class Wording(NamedTuple):
@@ -47,6 +48,35 @@ def render_short(key: str, params: Mapping[str, Any], language: Language, *, pri
             break
         full = full._replace(body=shorter)
     return Wording(shortened(full.title, TITLE_MAX), shortened(full.body, BODY_MAX))
+
+
+def render_digest(params: Mapping[str, Any], language: Language, *, full: bool) -> Wording:
+    """Many messages in one. On a lock screen as much as fits; in full, a paragraph for each. `params` as stored."""
+    lines = [_line(line, language, full=full) for line in params["lines"]]
+    title = plural(f"{DIGEST_KEY}.title", params["count"], language)
+    if not full:
+        return Wording(title, shortened(" • ".join(lines), BODY_MAX))
+    if more := params["count"] - len(lines):
+        lines.append(plural(f"{DIGEST_KEY}.more", more, language))
+    return Wording(title, "\n\n".join(lines))
+
+
+def _line(line: Mapping[str, Any], language: Language, *, full: bool) -> str:
+    if line["private"]:
+        return _filled("private", {}, language).title
+    values = shown(line["params"], language)
+    words = _filled(line["text_key"], values, language)
+    if full:
+        return f"{words.title}\n{words.body}"
+    return f"{words.title}: {name}" if (name := values.get("category")) else words.title
+
+
+def plural(message_id: str, count: int, language: Language) -> str:
+    """In the form that the language has for this number."""
+    text = catalogues()[language].ngettext(message_id, message_id, count)
+    if text == message_id:
+        raise NoSuchText(message_id)
+    return text.format(count=count)
 
 
 def shortened(text: str, limit: int) -> str:

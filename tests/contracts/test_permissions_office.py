@@ -24,6 +24,7 @@ from tests.support.actors import PASSWORD, device_session
 from tests.support.builders.devices import FID_BODY
 from tests.support.builders.media import a_photo
 from tests.support.builders.reports import RESIDENT
+from tests.support.builders.wishes import WISHES_BODY
 from tests.support.http import CSRF, call
 
 _S = ReportStatus
@@ -107,6 +108,8 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     "GET /staff/v1/delivery-health": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", "200"),
     "GET /staff/v1/delivery-health/given-up": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", "200"),
     "POST /staff/v1/delivery-health/given-up/replay": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", NO),
+    "GET /staff/v1/me/preferences": (SIGN_IN, SIGN_IN, *("200",) * 6),
+    "PUT /staff/v1/me/preferences": (SIGN_IN, SIGN_IN, *("200",) * 6),
     "GET /staff/v1/push": ("200",) * 8,
     "GET /staff/v1/devices": (SIGN_IN, SIGN_IN, *("200",) * 6),
     f"PUT {DEVICE}": (SIGN_IN, SIGN_IN, *("201",) * 6),
@@ -129,6 +132,7 @@ A_CATEGORY = {
 }
 CALLS: Mapping[str, Call] = {
     f"PUT {DEVICE}": Call(FID_BODY),
+    "PUT /staff/v1/me/preferences": Call(WISHES_BODY),
     "POST /staff/v1/delivery-health/given-up/replay": Call({}),
     "POST /staff/v1/session": Call({"email": "officer@example.pl", "password": PASSWORD}),
     "PUT /staff/v1/me/password": Call({"current": "wrong, but long enough", "new": "klon pod ratuszem"}),

@@ -36,6 +36,7 @@ from tests.support.builders.areas import at
 from tests.support.builders.devices import FID_BODY, a_device, install_of
 from tests.support.builders.media import BYTES, TUS, begin, metadata, send
 from tests.support.builders.reports import LAMP_OFFICER, a_report_in
+from tests.support.builders.wishes import WISHES_BODY
 from tests.support.drain import drain
 from tests.support.http import CSRF, call
 
@@ -90,6 +91,8 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     f"DELETE {UPLOAD}": (SIGN_IN, "204", NO_PHOTO, SIGN_IN),
     "GET /mobile/v1/inbox": (SIGN_IN, "200", "200", SIGN_IN),
     "POST /mobile/v1/inbox/{item_id}/read": (SIGN_IN, "200", NOT_IN_YOURS, SIGN_IN),
+    "GET /mobile/v1/me/preferences": (SIGN_IN, "200", "200", SIGN_IN),
+    "PUT /mobile/v1/me/preferences": (SIGN_IN, "200", "200", SIGN_IN),
     "GET /mobile/v1/push": ("200", "200", "200", "200"),
     "GET /mobile/v1/devices": (SIGN_IN, "200", "200", SIGN_IN),
     f"PUT {DEVICE}": (SIGN_IN, "201", "201", SIGN_IN),
@@ -107,6 +110,7 @@ CALLS: Mapping[str, Call] = {
     "POST /mobile/v1/session/refresh": Call({"refresh_token": "made.up"}),
     "GET /mobile/v1/map": Call(query="?bbox=15.6,50.8,15.8,50.95"),
     f"PUT {DEVICE}": Call(FID_BODY),
+    "PUT /mobile/v1/me/preferences": Call(WISHES_BODY),
     "POST /mobile/v1/session/firebase": Call({"id_token": "made.up.token"}),
     f"POST {REPORT}/objection": Call({"note": "Nadal nie świeci."}, on=_S.RESOLVED),
     f"POST {REPORT}/confirmation": Call(on=_S.RESOLVED),

@@ -3,6 +3,7 @@
 from backend.kernel.clock import Clock
 from notifications.channels.base import ChannelName, Outgoing
 from notifications.channels.memory import MemoryChannel
+from notifications.digester import Digester
 from notifications.planner import Planner
 from notifications.plans.message import Lane
 from notifications.sender import Sender
@@ -13,6 +14,8 @@ async def drain(clock: Clock) -> list[Outgoing]:
     push = MemoryChannel()
     planner = Planner(clock, (ChannelName.FCM,))
     while await planner.plan_batch():
+        pass
+    while await Digester(clock, (ChannelName.FCM,)).digest_batch():
         pass
     await send_all(Sender(clock, {ChannelName.FCM: push}))
     return push.sent

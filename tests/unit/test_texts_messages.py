@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,9 @@ from notifications.texts.wording import (
     NoSuchText,
     catalogues,
     placeholders,
+    plural,
     render,
+    render_digest,
     render_short,
     shortened,
 )
@@ -43,7 +46,13 @@ MESSAGES = {message.text_key: message for message in _every_message()}
 
 def _keys(language: Language) -> set[str]:
     catalogue = catalogues()[language]
-    return {key for key in catalogue._catalog if key}  # type: ignore[attr-defined]  # gettext has no public list
+    known = catalogue._catalog  # type: ignore[attr-defined]  # gettext has no public list
+    return {key for key in known if key and isinstance(key, str)}
+
+
+def _plurals(language: Language) -> set[str]:
+    known = catalogues()[language]._catalog  # type: ignore[attr-defined]
+    return {key[0] for key in known if isinstance(key, tuple)}
 
 
 @pytest.mark.parametrize("language", Language)
@@ -117,9 +126,54 @@ def test_days_are_local_and_in_the_readers_language() -> None:
     assert shown(stored, Language.UK) == {"moment": "1 липня 2026", "day": "3 липня 2026"}
 
 
+NUMBERS = (1, 2, 4, 5, 11, 12, 14, 21, 22, 25, 101, 112, 122)
+TITLES = {
+    Language.PL: {1: "Nowość w 1 sprawie", 3: "Nowości w 3 sprawach", 5: "Nowości w 5 sprawach"},
+    Language.EN: {1: "News in 1 matter", 3: "News in 3 matters", 5: "News in 5 matters"},
+    Language.UK: {1: "Новина в 1 справі", 3: "Новини у 3 справах", 21: "Новина в 21 справі"},  # noqa: RUF001  Ukrainian
+}
+MORE = {
+    Language.PL: {1: "…i jeszcze 1 sprawa.", 22: "…i jeszcze 22 sprawy.", 12: "…i jeszcze 12 spraw."},
+    Language.EN: {1: "…and 1 more.", 22: "…and 22 more."},
+    Language.UK: {21: "…і ще 21 справа.", 22: "…і ще 22 справи.", 12: "…і ще 12 справ."},  # noqa: RUF001  Ukrainian
+}
+LAMP_LINE = {"text_key": "report.resolved_followed", "private": False}
+
+
+def _digest(count: int) -> dict[str, Any]:
+    params = to_stored(MESSAGES["report.resolved_followed"].params)
+    return {"count": count, "lines": [LAMP_LINE | {"params": params}] * min(count, 20)}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_numbers_are_said_rightly_in_every_language(language: Language) -> None:
+    assert _plurals(language) == _plurals(Language.PL)
+    for count, title in TITLES[language].items():
+        assert render_digest(_digest(count), language, full=False).title == title
+    for more, words in MORE[language].items():
+        assert render_digest(_digest(20 + more), language, full=True).body.endswith(words)
+    for key in _plurals(language):
+        for number in NUMBERS:
+            words = catalogues()[language].ngettext(key, key, number)
+            assert placeholders(words) == {"count"}, words
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_digest_fits_a_lock_screen_and_says_all_in_full(language: Language) -> None:
+    short, full = (render_digest(_digest(7), language, full=full) for full in (False, True))
+    assert len(short.title) <= TITLE_MAX
+    assert len(short.body) <= BODY_MAX
+    assert full.body.count("7KQ4-MZ2P") == 7
+    private = {"count": 2, "lines": [{**line, "private": True} for line in _digest(2)["lines"]]}
+    for words in (render_digest(private, language, full=False), render_digest(private, language, full=True)):
+        assert "7KQ4" not in words.body
+
+
 def test_a_text_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(NoSuchText):
         render("report.surprise", {}, Language.PL)
+    with pytest.raises(NoSuchText):
+        plural("digest.surprise", 1, Language.PL)
 
 
 def test_shortening_keeps_what_fits() -> None:

@@ -97,7 +97,7 @@ async def test_it_holds_everything(transactions: Transactions, mine: AsyncClient
     ]
     assert {one["about"]["id"] for one in data["messages"]} == {str(made["report"].id)}
     assert data["messages"][0]["title"].isascii(), "in the asked language"
-    assert {one["message_class"] for one in data["notification_preferences"]["classes"]} >= {"case", "alarm"}
+    assert data["notification_preferences"]["classes"]["case"]["bells"] == ["email", "push"]
     assert data["complete"] is True
 
 

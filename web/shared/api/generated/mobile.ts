@@ -181,8 +181,8 @@ export interface paths {
          * Delete my account
          * @description RODO art. 17. At once and for ever; asked for again with the same token, it answers the same.
          *
-         *     Contacts, sessions, devices, messages, what I follow and photos of no report go. My reports stay without me: they
-         *     are the office's case file, with what I wrote in them. Every token of mine is refused from now on.
+         *     Contacts, sessions, devices, messages, wishes, what I follow and photos of no report go. My reports stay without me:
+         *     they are the office's case file, with what I wrote in them. Every token of mine is refused from now on.
          */
         delete: operations["deleteMe"];
         options?: never;
@@ -203,6 +203,30 @@ export interface paths {
          */
         get: operations["downloadMyData"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mobile/v1/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I want to be told
+         * @description As it is in force: the town's defaults for whoever wished nothing else.
+         */
+        get: operations["getMyPreferences"];
+        /**
+         * Tell me like this
+         * @description At once, also for what is planned and has not rung yet. The inbox has every message in any case.
+         */
+        put: operations["setMyPreferences"];
         post?: never;
         delete?: never;
         options?: never;
@@ -598,30 +622,6 @@ export interface components {
          */
         BellName: "push" | "email";
         /**
-         * RingView
-         * @description Nobody ever knows that it was delivered: `sent` says that the provider took it.
-         * @example {
-         *       "state": "given_up",
-         *       "tried": 1,
-         *       "why": "unregistered"
-         *     }
-         */
-        RingView: {
-            /**
-             * Next At
-             * @description While it is pending: not before then.
-             */
-            next_at: string | null;
-            state: components["schemas"]["DeliveryState"];
-            /** Tried */
-            tried: number;
-            /**
-             * Why
-             * @description Why it did not go, or not yet.
-             */
-            why: string | null;
-        };
-        /**
          * By
          * @description In the public timeline this is all that is said of who did something.
          * @enum {string}
@@ -823,17 +823,6 @@ export interface components {
          * @enum {string}
          */
         Channel: "apka" | "caller";
-        /**
-         * ClassPreference
-         * @description What rings for a class of messages; the inbox has every one.
-         */
-        ClassPreference: {
-            /** Bells */
-            bells: components["schemas"]["BellName"][];
-            message_class: components["schemas"]["MessageClass"];
-            /** Respects Quiet Hours */
-            respects_quiet_hours: boolean;
-        };
         /** ContactData */
         ContactData: {
             /** Display Name */
@@ -1034,6 +1023,11 @@ export interface components {
             /** Type */
             type: string;
         };
+        /**
+         * Frequency
+         * @enum {string}
+         */
+        Frequency: "at_once" | "daily" | "weekly";
         /** GroupView */
         GroupView: {
             /** Icon */
@@ -1255,7 +1249,7 @@ export interface components {
          * @description What people set their wishes by.
          * @enum {string}
          */
-        MessageClass: "alarm" | "change" | "case" | "followed" | "news";
+        MessageClass: "alarm" | "change" | "case" | "followed" | "news" | "queue" | "overdue";
         /** MunicipalityView */
         MunicipalityView: {
             /**
@@ -1311,7 +1305,7 @@ export interface components {
              * @description Newest first.
              */
             messages: components["schemas"]["InboxView"][];
-            notification_preferences: components["schemas"]["Preferences"];
+            notification_preferences: components["schemas"]["PreferencesView"];
             /**
              * Photos
              * @description Newest first.
@@ -1518,16 +1512,85 @@ export interface components {
             type: "Point";
         };
         /**
-         * Preferences
-         * @description Local wall time (Europe/Warsaw).
+         * PreferencesBody
+         * @description All of them; a class that is left out is as it is for everybody.
+         * @example {
+         *       "classes": {
+         *         "case": {
+         *           "bells": [
+         *             "push",
+         *             "email"
+         *           ],
+         *           "frequency": "at_once"
+         *         },
+         *         "followed": {
+         *           "bells": [
+         *             "push"
+         *           ],
+         *           "frequency": "weekly"
+         *         }
+         *       },
+         *       "districts": [
+         *         "cieplice"
+         *       ],
+         *       "quiet_hours": {
+         *         "since": "22:00",
+         *         "until": "06:30"
+         *       },
+         *       "topics": [
+         *         "roads"
+         *       ]
+         *     }
          */
-        Preferences: {
+        PreferencesBody: {
             /** Classes */
-            classes: components["schemas"]["ClassPreference"][];
-            /** Quiet From */
-            quiet_from: string;
-            /** Quiet Until */
-            quiet_until: string;
+            classes: {
+                [key: string]: components["schemas"]["WishBody"];
+            };
+            /**
+             * Districts
+             * @default []
+             */
+            districts: string[];
+            /** @description Null: never quiet. */
+            quiet_hours: components["schemas"]["QuietBody"] | null;
+            /**
+             * Topics
+             * @default []
+             */
+            topics: string[];
+        };
+        /**
+         * PreferencesView
+         * @description As they are in force. Alarms come at once and stay in the inbox, whatever was wished.
+         */
+        PreferencesView: {
+            /** Classes */
+            classes: {
+                [key: string]: components["schemas"]["WishView"];
+            };
+            /**
+             * Digest At
+             * @description When digests go, local wall time: each day, or on Mondays.
+             */
+            digest_at: string;
+            /**
+             * Districts
+             * @description Of the news. None: those of the whole town.
+             */
+            districts: string[];
+            /** @description Local wall times (Europe/Warsaw). Null: never quiet. */
+            quiet_hours: components["schemas"]["QuietBody"] | null;
+            /**
+             * Revision
+             * @description For If-Match. 0: nothing was ever wished.
+             */
+            revision: number;
+            /**
+             * Topics
+             * @description Of the news. None: no news but in the inbox.
+             */
+            topics: string[];
         };
         /**
          * ProblemBody
@@ -1589,6 +1652,22 @@ export interface components {
             fcm: boolean;
             /** @description Null: the worker has not run yet. */
             web_push: components["schemas"]["WebPushView"] | null;
+        };
+        /**
+         * QuietBody
+         * @description Local wall times (Europe/Warsaw); the second may be on the next day.
+         */
+        QuietBody: {
+            /**
+             * Since
+             * @example 21:00
+             */
+            since: string;
+            /**
+             * Until
+             * @example 21:00
+             */
+            until: string;
         };
         /**
          * RefreshBody
@@ -1740,6 +1819,30 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+        };
+        /**
+         * RingView
+         * @description Nobody ever knows that it was delivered: `sent` says that the provider took it.
+         * @example {
+         *       "state": "given_up",
+         *       "tried": 1,
+         *       "why": "unregistered"
+         *     }
+         */
+        RingView: {
+            /**
+             * Next At
+             * @description While it is pending: not before then.
+             */
+            next_at: string | null;
+            state: components["schemas"]["DeliveryState"];
+            /** Tried */
+            tried: number;
+            /**
+             * Why
+             * @description Why it did not go, or not yet.
+             */
+            why: string | null;
         };
         /**
          * SessionData
@@ -1996,6 +2099,37 @@ export interface components {
              * @description For `applicationServerKey`; send it back as `vapid_key` with the subscription.
              */
             public_key: string;
+        };
+        /** WishBody */
+        WishBody: {
+            /**
+             * Bells
+             * @description None: the inbox only.
+             */
+            bells: components["schemas"]["BellName"][];
+            /** @default at_once */
+            frequency: components["schemas"]["Frequency"];
+        };
+        /**
+         * WishView
+         * @description What rings for a class of messages; the inbox has every one.
+         */
+        WishView: {
+            /** Bells */
+            bells: components["schemas"]["BellName"][];
+            /**
+             * Email After Minutes
+             * @description A letter goes only if the message is still unread after so long.
+             */
+            email_after_minutes: number;
+            /**
+             * Frequencies
+             * @description Those that may be chosen.
+             */
+            frequencies: components["schemas"]["Frequency"][];
+            frequency: components["schemas"]["Frequency"];
+            /** Respects Quiet Hours */
+            respects_quiet_hours: boolean;
         };
         /** QuestionView */
         mobile_api__catalog_views__QuestionView: {
@@ -3222,6 +3356,215 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    getMyPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    setMyPreferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the call is refused with 412 when somebody changed it meanwhile. */
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -342,6 +342,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/v1/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I want to be told
+         * @description As it is in force: the town's defaults for whoever wished nothing else.
+         */
+        get: operations["getStaffPreferences"];
+        /**
+         * Tell me like this
+         * @description At once, also for what is planned and has not rung yet. The inbox has every message in any case.
+         */
+        put: operations["setStaffPreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/v1/media": {
         parameters: {
             query?: never;
@@ -1083,29 +1107,11 @@ export interface components {
             account_id: string | null;
         };
         /**
-         * RingView
-         * @description Nobody ever knows that it was delivered: `sent` says that the provider took it.
-         * @example {
-         *       "state": "given_up",
-         *       "tried": 1,
-         *       "why": "unregistered"
-         *     }
+         * BellName
+         * @description What a person chooses between.
+         * @enum {string}
          */
-        RingView: {
-            /**
-             * Next At
-             * @description While it is pending: not before then.
-             */
-            next_at: string | null;
-            state: components["schemas"]["DeliveryState"];
-            /** Tried */
-            tried: number;
-            /**
-             * Why
-             * @description Why it did not go, or not yet.
-             */
-            why: string | null;
-        };
+        BellName: "push" | "email";
         /**
          * Box
          * @description A part of the upright picture that the public does not see, in fractions of its width and height.
@@ -2116,6 +2122,11 @@ export interface components {
             note: string;
         };
         /**
+         * Frequency
+         * @enum {string}
+         */
+        Frequency: "at_once" | "daily" | "weekly";
+        /**
          * GivenUpPage
          * @example {
          *       "items": [
@@ -2453,7 +2464,7 @@ export interface components {
          * @description What people set their wishes by.
          * @enum {string}
          */
-        MessageClass: "alarm" | "change" | "case" | "followed" | "news";
+        MessageClass: "alarm" | "change" | "case" | "followed" | "news" | "queue" | "overdue";
         /** MovedView */
         MovedView: {
             area: components["schemas"]["NamedView"] | null;
@@ -3112,7 +3123,7 @@ export interface components {
          * @description `resource:action`.
          * @enum {string}
          */
-        Permission: "catalog:read" | "map:read" | "report:read-public" | "report:submit" | "report:own" | "report:take-part" | "media:upload" | "inbox:read" | "device:own" | "self:read" | "self:delete" | "self:password" | "directory:read" | "report:read" | "report:any-department" | "report:accept" | "report:assign" | "report:work" | "report:resolve" | "report:reject" | "report:forward" | "report:reroute" | "report:note" | "report:publish" | "media:original" | "report:submit-for-caller" | "report:export" | "routes:read" | "routes:write" | "catalog:write" | "staff:manage" | "delivery:read" | "delivery:replay";
+        Permission: "catalog:read" | "map:read" | "report:read-public" | "report:submit" | "report:own" | "report:take-part" | "media:upload" | "inbox:read" | "device:own" | "preferences:own" | "self:read" | "self:delete" | "self:password" | "directory:read" | "report:read" | "report:any-department" | "report:accept" | "report:assign" | "report:work" | "report:resolve" | "report:reject" | "report:forward" | "report:reroute" | "report:note" | "report:publish" | "media:original" | "report:submit-for-caller" | "report:export" | "routes:read" | "routes:write" | "catalog:write" | "staff:manage" | "delivery:read" | "delivery:replay";
         /** PersonView */
         PersonView: {
             /**
@@ -3202,6 +3213,87 @@ export interface components {
              * @constant
              */
             type: "Point";
+        };
+        /**
+         * PreferencesBody
+         * @description All of them; a class that is left out is as it is for everybody.
+         * @example {
+         *       "classes": {
+         *         "case": {
+         *           "bells": [
+         *             "push",
+         *             "email"
+         *           ],
+         *           "frequency": "at_once"
+         *         },
+         *         "followed": {
+         *           "bells": [
+         *             "push"
+         *           ],
+         *           "frequency": "weekly"
+         *         }
+         *       },
+         *       "districts": [
+         *         "cieplice"
+         *       ],
+         *       "quiet_hours": {
+         *         "since": "22:00",
+         *         "until": "06:30"
+         *       },
+         *       "topics": [
+         *         "roads"
+         *       ]
+         *     }
+         */
+        PreferencesBody: {
+            /** Classes */
+            classes: {
+                [key: string]: components["schemas"]["WishBody"];
+            };
+            /**
+             * Districts
+             * @default []
+             */
+            districts: string[];
+            /** @description Null: never quiet. */
+            quiet_hours: components["schemas"]["QuietBody"] | null;
+            /**
+             * Topics
+             * @default []
+             */
+            topics: string[];
+        };
+        /**
+         * PreferencesView
+         * @description As they are in force. Alarms come at once and stay in the inbox, whatever was wished.
+         */
+        PreferencesView: {
+            /** Classes */
+            classes: {
+                [key: string]: components["schemas"]["WishView"];
+            };
+            /**
+             * Digest At
+             * @description When digests go, local wall time: each day, or on Mondays.
+             */
+            digest_at: string;
+            /**
+             * Districts
+             * @description Of the news. None: those of the whole town.
+             */
+            districts: string[];
+            /** @description Local wall times (Europe/Warsaw). Null: never quiet. */
+            quiet_hours: components["schemas"]["QuietBody"] | null;
+            /**
+             * Revision
+             * @description For If-Match. 0: nothing was ever wished.
+             */
+            revision: number;
+            /**
+             * Topics
+             * @description Of the news. None: no news but in the inbox.
+             */
+            topics: string[];
         };
         /**
          * ProblemBody
@@ -3418,6 +3510,22 @@ export interface components {
             queues: components["schemas"]["QueueView"][];
         };
         /**
+         * QuietBody
+         * @description Local wall times (Europe/Warsaw); the second may be on the next day.
+         */
+        QuietBody: {
+            /**
+             * Since
+             * @example 21:00
+             */
+            since: string;
+            /**
+             * Until
+             * @example 21:00
+             */
+            until: string;
+        };
+        /**
          * Reason
          * @description Kept with every report: why it went where it went.
          */
@@ -3547,6 +3655,30 @@ export interface components {
              * @description The public reads it.
              */
             note: string;
+        };
+        /**
+         * RingView
+         * @description Nobody ever knows that it was delivered: `sent` says that the provider took it.
+         * @example {
+         *       "state": "given_up",
+         *       "tried": 1,
+         *       "why": "unregistered"
+         *     }
+         */
+        RingView: {
+            /**
+             * Next At
+             * @description While it is pending: not before then.
+             */
+            next_at: string | null;
+            state: components["schemas"]["DeliveryState"];
+            /** Tried */
+            tried: number;
+            /**
+             * Why
+             * @description Why it did not go, or not yet.
+             */
+            why: string | null;
         };
         /**
          * Role
@@ -4447,6 +4579,37 @@ export interface components {
              * @enum {string}
              */
             kind: "weekday";
+        };
+        /** WishBody */
+        WishBody: {
+            /**
+             * Bells
+             * @description None: the inbox only.
+             */
+            bells: components["schemas"]["BellName"][];
+            /** @default at_once */
+            frequency: components["schemas"]["Frequency"];
+        };
+        /**
+         * WishView
+         * @description What rings for a class of messages; the inbox has every one.
+         */
+        WishView: {
+            /** Bells */
+            bells: components["schemas"]["BellName"][];
+            /**
+             * Email After Minutes
+             * @description A letter goes only if the message is still unread after so long.
+             */
+            email_after_minutes: number;
+            /**
+             * Frequencies
+             * @description Those that may be chosen.
+             */
+            frequencies: components["schemas"]["Frequency"][];
+            frequency: components["schemas"]["Frequency"];
+            /** Respects Quiet Hours */
+            respects_quiet_hours: boolean;
         };
     };
     responses: never;
@@ -6438,6 +6601,215 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    getStaffPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    setStaffPreferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the call is refused with 412 when somebody changed it meanwhile. */
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
