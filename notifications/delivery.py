@@ -16,6 +16,7 @@ from backend.outbox.once import put_once
 from notifications.channels.base import About, ChannelName
 from notifications.plans.message import Lane, Message, MessageClass
 from notifications.texts.params import to_stored
+from notifications.truth import version_row
 
 MAILBOX = "mailbox"
 """The device of a delivery by e-mail: an account has one mailbox."""
@@ -60,6 +61,8 @@ class Delivery(Document):
     provider_id: str | None = None
     trial: bool = False
     """Somebody tries their own device: no message in the inbox stands behind it, and it does not wait."""
+    version: dict[str, Any] | None = None
+    """Of a reminder: what must still be so."""
     covers: list[UUID] = []
     """Of a digest: the messages of the inbox that it rings for."""
     classes: list[MessageClass] = []
@@ -104,8 +107,12 @@ def delivery_row(
     now: datetime,
     due: datetime,
     trial: bool = False,
+    stored: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """One that is already stale is kept as suppressed, so that the record shows why nothing rang."""
+    """`stored`: the parameters as they are kept, if somebody has them already.
+
+    One that is already stale is kept as suppressed, so that the record shows why nothing rang.
+    """
     row: dict[str, Any] = {
         "_id": delivery_id(fact_id, message.recipient_id, channel, device),
         "fact_id": fact_id,
@@ -120,13 +127,15 @@ def delivery_row(
         "expires_at": message.expires_at,
         "created_at": now,
         "text_key": message.text_key,
-        "params": to_stored(message.params),
+        "params": to_stored(message.params) if stored is None else stored,
         "about": message.about.model_dump(),
         "collapse": message.collapse,
         "private": message.private,
         "trial": trial,
         "history": [],
     }
+    if message.version is not None:
+        row["version"] = version_row(message.version)
     if message.expires_at <= now:
         row |= {"state": DeliveryState.SUPPRESSED.value, "why": "expired", "done_at": now}
     return row

@@ -20,6 +20,7 @@ from notifications.digesting import ITEMS, compose, digest_row
 from notifications.inbox import unread_for_digest
 from notifications.plans.message import Lane
 from notifications.preferences import wishes_of
+from notifications.truth import versions_among
 from notifications.wishes import DEFAULT_WISHES
 
 BATCH = 50
@@ -58,16 +59,19 @@ class Digester:
         owners = {digest_id: its[0]["account_id"] for digest_id, its in items.items()}
         people = set(owners.values())
         wishes = await wishes_of(people)
+        named = [item["version"] for its in items.values() for item in its if item.get("version")]
+        versions = await versions_among({version["id"] for version in named})
         places, mailboxes = await living_of(people, now), await verified_emails(people)
         rows: list[dict[str, Any]] = []
         for digest_id, owner in owners.items():
             wish = wishes.get(owner, DEFAULT_WISHES)
-            pushed = compose(items[digest_id], wish, BellName.PUSH)
-            written = compose(items[digest_id], wish, BellName.EMAIL) if owner in mailboxes else None
+            pushed = compose(items[digest_id], wish, BellName.PUSH, versions)
             ways = [(pushed, way, str(device)) for device, way in places.get(owner, ())]
+            if owner in mailboxes:
+                ways.append((compose(items[digest_id], wish, BellName.EMAIL, versions), ChannelName.EMAIL, MAILBOX))
             rows += [
                 digest_row(composed, digest_id=digest_id, account_id=owner, channel=way, device=device, now=now)
-                for composed, way, device in [*ways, (written, ChannelName.EMAIL, MAILBOX)]
+                for composed, way, device in ways
                 if composed is not None and way in self.channels
             ]
         return rows

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from notifications.channels.base import About, BellName, ChannelName
 from notifications.delivery import delivery_row
+from notifications.merging import said_in
 from notifications.plans.message import Lane, Message, MessageClass
 from notifications.texts.wording import DIGEST_KEY
 from notifications.wishes import Wishes
@@ -19,6 +20,7 @@ LINES = 20
 ITEMS = 500
 
 Item = Mapping[str, Any]
+_NOTHING_KNOWN: Mapping[UUID, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,15 @@ class Composed:
     classes: list[MessageClass]
 
 
-def compose(items: Iterable[Item], wishes: Wishes, bell: BellName) -> Composed | None:
-    """None if there is nothing to ring for. The latest change first."""
-    wanted = [item for item in items if wishes.allows(MessageClass(item["message_class"]), bell)]
+def compose(
+    items: Iterable[Item], wishes: Wishes, bell: BellName, versions: Mapping[UUID, str] = _NOTHING_KNOWN
+) -> Composed | None:
+    """None if there is nothing to ring for. The latest change first; reminders of what is no longer so are left out."""
+    wanted = [
+        item
+        for item in items
+        if wishes.allows(MessageClass(item["message_class"]), bell) and _holds(item.get("version"), versions)
+    ]
     if not wanted:
         return None
     newest: dict[tuple[str, UUID], Item] = {}
@@ -45,6 +53,10 @@ def compose(items: Iterable[Item], wishes: Wishes, bell: BellName) -> Composed |
     )
 
 
+def _holds(version: Mapping[str, Any] | None, versions: Mapping[UUID, str]) -> bool:
+    return version is None or versions.get(version["id"], version["value"]) == version["value"]
+
+
 def _when(item: Item) -> tuple[datetime, UUID]:
     return item["at"], item["_id"]
 
@@ -54,11 +66,12 @@ def digest_row(
 ) -> dict[str, Any]:
     """A delivery; of a single thing it says what it would have said at once."""
     first = composed.newest[0]
+    key, params = said_in(first)
     alone = len(composed.newest) == 1
     message = Message(
         recipient_id=account_id,
         message_class=composed.classes[0],
-        text_key=first["text_key"] if alone else DIGEST_KEY,
+        text_key=key if alone else DIGEST_KEY,
         about=About.model_validate(first["about"]) if alone else About(kind="digest", id=digest_id),
         collapse=digest_id.hex,
         expires_at=now + WORTH_FOR,
@@ -67,7 +80,7 @@ def digest_row(
     row = delivery_row(message, fact_id=digest_id, channel=channel, device=device, now=now, due=now)
     return row | {
         "lane": Lane.BULK.value,
-        "params": first["params"] if alone else _lines(composed.newest),
+        "params": params if alone else _lines(composed.newest),
         "covers": composed.covers[:ITEMS],
         "classes": [one.value for one in composed.classes],
     }
@@ -75,5 +88,6 @@ def digest_row(
 
 def _lines(newest: list[Item]) -> dict[str, Any]:
     """As a text is stored with what fills it, once for each line."""
-    lines = [{name: item[name] for name in ("text_key", "params", "private")} for item in newest[:LINES]]
+    said = [(*said_in(item), item["private"]) for item in newest[:LINES]]
+    lines = [{"text_key": key, "params": params, "private": private} for key, params, private in said]
     return {"count": len(newest), "lines": lines}

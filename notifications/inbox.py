@@ -1,13 +1,13 @@
 """What somebody was told: the source of truth, of which every push is only a bell."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 from beanie import Document
 from pydantic import BaseModel, ConfigDict, Field
-from pymongo import ASCENDING, DESCENDING, IndexModel, ReturnDocument
+from pymongo import ASCENDING, DESCENDING, IndexModel, ReturnDocument, UpdateOne
 from pymongo.asynchronous.client_session import AsyncClientSession
 
 from backend.kernel.actor import Actor
@@ -18,9 +18,11 @@ from backend.kernel.permissions import Permission
 from backend.kernel.text import Language
 from backend.outbox.once import put_once
 from notifications.channels.base import About
+from notifications.merging import item_with, said_in
 from notifications.plans.message import Message, MessageClass
 from notifications.texts.params import to_stored
 from notifications.texts.wording import render
+from notifications.truth import version_row
 
 
 class InboxItemNotFound(NotFound):
@@ -48,6 +50,10 @@ class InboxItem(Document):
     private: bool = False
     digest_id: UUID | None = None
     """The digest that rings for it, if it does not ring by itself."""
+    version: dict[str, Any] | None = None
+    """Of a reminder: what it is about; see `truth.py`."""
+    merged: list[dict[str, Any]] = []
+    """Of several edits that are one message: what each said. `fact_id` is the first one's, `at` the last one's."""
     seen_at: datetime | None = None
     read_at: datetime | None = None
     archived_at: datetime | None = None
@@ -108,9 +114,16 @@ def inbox_id(fact_id: UUID, account_id: UUID) -> UUID:
 
 
 def item_row(
-    message: Message, *, fact_id: UUID, at: datetime, now: datetime, digest_id: UUID | None = None
+    message: Message,
+    *,
+    fact_id: UUID,
+    at: datetime,
+    now: datetime,
+    digest_id: UUID | None = None,
+    stored: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    return {
+    """`stored`: the parameters as they are kept, if somebody has them already."""
+    row: dict[str, Any] = {
         "_id": inbox_id(fact_id, message.recipient_id),
         "account_id": message.recipient_id,
         "fact_id": fact_id,
@@ -118,7 +131,7 @@ def item_row(
         "created_at": now,
         "message_class": message.message_class.value,
         "text_key": message.text_key,
-        "params": to_stored(message.params),
+        "params": to_stored(message.params) if stored is None else stored,
         "about": message.about.model_dump(),
         "private": message.private,
         "digest_id": digest_id,
@@ -126,11 +139,23 @@ def item_row(
         "read_at": None,
         "archived_at": None,
     }
+    if message.version is not None:
+        row["version"] = version_row(message.version)
+    return row
 
 
 async def put_into_inboxes(rows: list[dict[str, Any]]) -> None:
     """Those already there stay as they are, read marks included."""
     await put_once(InboxItem.get_pymongo_collection(), rows)
+
+
+async def merge_into_inboxes(edits: list[tuple[UUID, dict[str, Any]]]) -> None:
+    """Each edit by its own fact, with the item that it is part of. A new one makes that unread again."""
+    updates = [
+        UpdateOne({"_id": item["_id"]}, [{"$set": item_with(edit_id, item)}], upsert=True) for edit_id, item in edits
+    ]
+    if updates:
+        await InboxItem.get_pymongo_collection().bulk_write(updates)
 
 
 async def forget_inboxes(account_ids: Collection[UUID]) -> None:
@@ -146,13 +171,19 @@ async def move_inbox(account_id: UUID, into_id: UUID, session: AsyncClientSessio
     )
 
 
-async def unread_among(item_ids: Iterable[UUID]) -> dict[UUID, bool]:
-    """Whether each is still unread; those that are gone are left out."""
-    found = InboxItem.get_pymongo_collection().find({"_id": {"$in": list(item_ids)}}, {"read_at": 1, "archived_at": 1})
-    return {row["_id"]: row["read_at"] is None and row["archived_at"] is None async for row in found}
+async def items_among(item_ids: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
+    """Of each, whether it was read, and what edits made of it; those that are gone are left out."""
+    items = InboxItem.get_pymongo_collection()
+    found = items.find({"_id": {"$in": list(item_ids)}}, {"read_at": 1, "archived_at": 1, "merged": 1})
+    return {row["_id"]: row async for row in found}
 
 
-_IN_A_DIGEST = {"account_id": 1, "digest_id": 1, "at": 1, "message_class": 1, "text_key": 1, "params": 1, "about": 1}
+def is_unread(row: Mapping[str, Any]) -> bool:
+    return row["read_at"] is None and row["archived_at"] is None
+
+
+_SHOWN = {"at": 1, "message_class": 1, "text_key": 1, "params": 1, "merged": 1, "about": 1, "read_at": 1}
+_IN_A_DIGEST = _SHOWN | {"account_id": 1, "private": 1, "version": 1}
 
 
 async def unread_for_digest(digest_ids: Collection[UUID], limit: int) -> dict[UUID, list[dict[str, Any]]]:
@@ -161,13 +192,10 @@ async def unread_for_digest(digest_ids: Collection[UUID], limit: int) -> dict[UU
     found: dict[UUID, list[dict[str, Any]]] = {}
     for digest_id in digest_ids:
         where = {"digest_id": {"$eq": digest_id, "$type": "binData"}, "read_at": None, "archived_at": None}
-        its = await items.find(where, _IN_A_DIGEST | {"private": 1}).sort("at", DESCENDING).limit(limit).to_list()
+        its = await items.find(where, _IN_A_DIGEST).sort("at", DESCENDING).limit(limit).to_list()
         if its:
             found[digest_id] = its
     return found
-
-
-_SHOWN = {"at": 1, "message_class": 1, "text_key": 1, "params": 1, "about": 1, "read_at": 1}
 
 
 async def list_inbox(
@@ -215,7 +243,7 @@ async def mark_read(
 
 
 def _view(row: dict[str, Any], language: Language) -> InboxView:
-    words = render(row["text_key"], row["params"], language)
+    words = render(*said_in(row), language)
     return InboxView(
         id=row["_id"],
         at=row["at"],

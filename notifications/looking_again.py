@@ -11,10 +11,12 @@ from backend.kernel.text import Language
 from notifications.channels.base import About, Address, BellName, ChannelName, Outgoing
 from notifications.delivery import MAILBOX
 from notifications.devices import address_of, devices_among, why_not_rung
-from notifications.inbox import inbox_id, unread_among
+from notifications.inbox import inbox_id, is_unread, items_among
+from notifications.merging import said_in
 from notifications.plans.message import Lane, MessageClass
 from notifications.preferences import wishes_of
 from notifications.texts.wording import DIGEST_KEY, Wording, render_digest, render_short
+from notifications.truth import versions_among
 from notifications.wishes import DEFAULT_WISHES, Wishes
 
 
@@ -22,7 +24,9 @@ from notifications.wishes import DEFAULT_WISHES, Wishes
 class Known:
     now: datetime
     languages: Mapping[UUID, Language] = field(default_factory=dict)
-    unread: Mapping[UUID, bool] = field(default_factory=dict)
+    items: Mapping[UUID, Mapping[str, Any]] = field(default_factory=dict)
+    """Messages of the inbox, by their ids."""
+    versions: Mapping[UUID, str] = field(default_factory=dict)
     devices: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     addresses: Mapping[str, Address] = field(default_factory=dict)
     """Of devices. Made once a batch, as is whatever else costs."""
@@ -56,11 +60,12 @@ async def look_again(rows: list[dict[str, Any]], now: datetime) -> Known:
     return Known(
         now,
         languages=await languages_of({row["recipient_id"] for row in rows}),
-        unread=await unread_among({*inbox_ids.values(), *(one for row in rows for one in row.get("covers", ()))}),
+        items=await items_among({*inbox_ids.values(), *(one for row in rows for one in row.get("covers", ()))}),
         devices={str(device_id): device for device_id, device in found.items()},
         addresses={str(device_id): address_of(device) for device_id, device in found.items()},
         mailboxes=await verified_emails(by_mail),
         inbox_ids=inbox_ids,
+        versions=await versions_among({row["version"]["id"] for row in rows if row.get("version")}),
         wishes=await wishes_of({row["recipient_id"] for row in rows}),
     )
 
@@ -86,8 +91,10 @@ def _why_not_this(row: Mapping[str, Any], known: Known) -> str | None:
     classes = row.get("classes") or [row["message_class"]]
     if not any(known.wishes_of(row).allows(MessageClass(one), bell) for one in classes):
         return "not wanted"
+    if (version := row.get("version")) and known.versions.get(version["id"], version["value"]) != version["value"]:
+        return "no longer true"
     covered = row.get("covers") or [known.inbox_ids[row["_id"]]]
-    unread = [known.unread[one] for one in covered if one in known.unread]
+    unread = [is_unread(known.items[one]) for one in covered if one in known.items]
     if not unread:
         return "message gone"
     return None if any(unread) else "read"
@@ -95,7 +102,7 @@ def _why_not_this(row: Mapping[str, Any], known: Known) -> str | None:
 
 def outgoing(row: Mapping[str, Any], known: Known) -> Outgoing:
     language = known.languages[row["recipient_id"]]
-    words = _words(row, language)
+    words = _words(row, language, known.items.get(known.inbox_ids[row["_id"]]))
     return Outgoing(
         delivery_id=row["_id"],
         recipient_id=row["recipient_id"],
@@ -116,7 +123,10 @@ def outgoing(row: Mapping[str, Any], known: Known) -> Outgoing:
     )
 
 
-def _words(row: Mapping[str, Any], language: Language) -> Wording:
+def _words(row: Mapping[str, Any], language: Language, item: Mapping[str, Any] | None) -> Wording:
+    """What was edited since the plan is said as it is now."""
+    if item is not None and item.get("merged"):
+        return render_short(*said_in(item), language, private=row["private"])
     if row["text_key"] == DIGEST_KEY:
         return render_digest(row["params"], language, full=row["device"] == MAILBOX)
     return render_short(row["text_key"], row["params"], language, private=row["private"])

@@ -3,7 +3,7 @@
 import traceback
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from random import SystemRandom
 from typing import Any, TypeVar
@@ -14,7 +14,6 @@ from bson.errors import InvalidDocument
 from pymongo import WriteConcern
 from pymongo.errors import BulkWriteError, DocumentTooLarge
 
-from backend.accounts.contacts import verified_emails
 from backend.accounts.merges import merged_among
 from backend.accounts.tombstones import gone_among
 from backend.facts.accounts import AccountDeleted, AccountsMerged
@@ -25,23 +24,23 @@ from backend.kernel.logs import log
 from backend.outbox.backoff import MAX_ATTEMPTS, Chance, wait_after
 from backend.outbox.claim import Claim, Rows, claim, renew, settle
 from backend.outbox.entry import EntryState, OutboxEntry
-from notifications.channels.base import BellName, ChannelName
-from notifications.delivery import MAILBOX, delivery_row, forget_deliveries, plan_deliveries
-from notifications.devices import forget_devices, living_of
-from notifications.digest import digest_id, forget_digests, move_digests, open_digests
-from notifications.inbox import forget_inboxes, item_row, move_inbox, put_into_inboxes
+from notifications.channels.base import ChannelName
+from notifications.delivery import forget_deliveries
+from notifications.devices import forget_devices
+from notifications.digest import forget_digests, move_digests
+from notifications.inbox import forget_inboxes, move_inbox
 from notifications.metrics import FACT_TO_INBOX, FACTS
-from notifications.plans.message import Lane, Message, MessageClass
+from notifications.plans.message import Lane, Message
 from notifications.plans.table import plan
-from notifications.preferences import wishes_of
-from notifications.wishes import DEFAULT_WISHES, EMAIL_AFTER, Wishes
+from notifications.plans.versions import Version, versions_of
+from notifications.telling import Teller
+from notifications.truth import note_versions
 
 BATCH = 100
 LEASE = timedelta(seconds=10)
 """Short, since planning takes milliseconds: what a killed worker held is taken up soon."""
 ROWS_AT_ONCE = 1000
 Row = TypeVar("Row")
-Wished = tuple[dict[str, Any], Message, Wishes]
 
 _UNWRITABLE = (BulkWriteError, InvalidDocument, DocumentTooLarge, OverflowError)
 
@@ -52,6 +51,7 @@ class Planned:
 
     entry: dict[str, Any]
     messages: list[Message]
+    versions: list[Version] = field(default_factory=list)
     leaver: UUID | None = None
     """Whose account is gone, when that is the fact."""
 
@@ -92,62 +92,7 @@ class Planner:
         )
         fact = envelope.fact
         leaver = fact.account_id if isinstance(fact, (AccountDeleted, AccountsMerged)) else None
-        return Planned(entry, self.plan(envelope), leaver)
-
-    async def _bells(self, wished: list[Wished], now: datetime) -> list[dict[str, Any]]:
-        """A delivery for each device that may ring, and for each mailbox that is its owner's."""
-        places = await living_of(_who_wants(wished, BellName.PUSH), now)
-        mailboxes = await verified_emails(_who_wants(wished, BellName.EMAIL))
-        rows = []
-        for entry, message, wish in wished:
-            ways: list[tuple[str, ChannelName]] = []
-            if wish.allows(message.message_class, BellName.PUSH):
-                ways += [(str(device), way) for device, way in places.get(message.recipient_id, ())]
-            if wish.allows(message.message_class, BellName.EMAIL) and message.recipient_id in mailboxes:
-                ways.append((MAILBOX, ChannelName.EMAIL))
-            rows += [
-                delivery_row(
-                    message,
-                    fact_id=entry["_id"],
-                    channel=way,
-                    device=device,
-                    now=now,
-                    due=_due(message.message_class, way, wish, now),
-                )
-                for device, way in ways
-                if way in self.channels
-            ]
-        return rows
-
-    async def _tell(self, part: list[tuple[dict[str, Any], Message]], now: datetime) -> list[dict[str, Any]]:
-        """Into the inbox, which is the truth, after the digests that will look there; then the bells of the others."""
-        with pymongo.timeout(self.timeout):
-            wishes = await wishes_of({message.recipient_id for _, message in part})
-        wished = [(entry, message, wishes.get(message.recipient_id, DEFAULT_WISHES)) for entry, message in part]
-        waiting = {
-            place: due
-            for place, (_, message, wish) in enumerate(wished)
-            if wish.of(message.message_class).bells
-            and (due := wish.digest_after(message.message_class, now)) is not None
-        }
-        items = [
-            item_row(
-                message,
-                fact_id=entry["_id"],
-                at=entry["at"],
-                now=now,
-                digest_id=digest_id(message.recipient_id, waiting[place]) if place in waiting else None,
-            )
-            for place, (entry, message) in enumerate(part)
-        ]
-        with pymongo.timeout(self.timeout):
-            await open_digests(((part[place][1].recipient_id, due) for place, due in waiting.items()), now)
-            await put_into_inboxes(items)
-        with pymongo.timeout(self.timeout):
-            rows = await self._bells([one for place, one in enumerate(wished) if place not in waiting], now)
-        with pymongo.timeout(self.timeout):
-            await plan_deliveries(rows)
-        return rows
+        return Planned(entry, self.plan(envelope), versions_of(envelope), leaver)
 
     async def _deliver(self, taken: Claim, together: list[Planned]) -> None:
         """Together if they can be written; alone if not, to find the one that cannot."""
@@ -163,9 +108,12 @@ class Planner:
     async def _write(self, taken: Claim, together: list[Planned]) -> None:
         """Inboxes and bells, then the facts are done. Cut off, it starts over."""
         lanes: set[Lane] = set()
+        with pymongo.timeout(self.timeout):
+            await note_versions((version, one.entry["at"]) for one in together for version in one.versions)
+        teller = Teller(self.channels, self.timeout)
         for part in _parts([(planned.entry, message) for planned in together for message in planned.messages]):
             await self._hold(taken, together)
-            lanes |= {Lane(row["lane"]) for row in await self._tell(part, self.clock.now())}
+            lanes |= {Lane(row["lane"]) for row in await teller.tell(part, self.clock.now())}
         await self._forget_leavers(taken, together)
         for lane in lanes:
             self.tell(lane)
@@ -223,16 +171,6 @@ class Planner:
             where=_where(error),
             attempts=attempts,
         )
-
-
-def _who_wants(wished: list[Wished], bell: BellName) -> set[UUID]:
-    return {message.recipient_id for _, message, wish in wished if wish.allows(message.message_class, bell)}
-
-
-def _due(message_class: MessageClass, way: ChannelName, wish: Wishes, now: datetime) -> datetime:
-    """A letter leaves time to read the message without it."""
-    delay = EMAIL_AFTER.get(message_class, timedelta()) if way is ChannelName.EMAIL else timedelta()
-    return wish.not_before(message_class, now + delay)
 
 
 def _where(error: Exception) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from notifications.channels.base import About
+from notifications.plans.versions import Version
 from notifications.texts.params import Param
 
 
@@ -59,7 +60,9 @@ WORTH_FOR: Mapping[MessageClass, timedelta] = {
 class Message:
     """`collapse`: a later message with the same key takes the place of the earlier one on a lock screen.
 
-    `receipt`: also goes to whoever did it, since it tells what the office made of it.
+    `merges`: what is edited of the thing; edits that follow one another shortly are one message, in which the notes
+    of all of them stay. `version`: it is told only while that is so. `receipt`: also goes to whoever did it, since it
+    tells what the office made of it.
     """
 
     recipient_id: UUID
@@ -70,6 +73,8 @@ class Message:
     expires_at: datetime
     params: Mapping[str, Param] = field(default_factory=dict)
     private: bool = False
+    merges: str | None = None
+    version: Version | None = None
     receipt: bool = False
 
     @property
