@@ -35,6 +35,7 @@ class ContactData(BaseModel):
     email: str | None
     phone: str | None
     email_verified_at: datetime | None
+    email_waiting: str | None = Field(description="An address that I gave and have not proved.")
     firebase_uid: str | None = Field(description="Who I am at Firebase.")
 
 
@@ -169,6 +170,7 @@ def account_data(own: OwnData) -> tuple[AccountData, ContactData]:
             email=contact.email,
             phone=contact.phone,
             email_verified_at=contact.email_verified_at,
+            email_waiting=contact.email_asked and contact.email_asked.address,
             firebase_uid=contact.firebase_uid,
         ),
     )

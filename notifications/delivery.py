@@ -20,6 +20,8 @@ from notifications.truth import version_row
 
 MAILBOX = "mailbox"
 """The device of a delivery by e-mail: an account has one mailbox."""
+ASKED_MAILBOX = "asked mailbox"
+"""Of a code: the address that is yet to be proved."""
 HISTORY_KEPT = 10
 KEPT_FOR = timedelta(days=90)
 """After the end; long enough to answer "why did nobody tell me"."""
@@ -113,7 +115,7 @@ def delivery_row(
 
     One that is already stale is kept as suppressed, so that the record shows why nothing rang.
     """
-    row: dict[str, Any] = {
+    row = {
         "_id": delivery_id(fact_id, message.recipient_id, channel, device),
         "fact_id": fact_id,
         "recipient_id": message.recipient_id,
@@ -134,11 +136,14 @@ def delivery_row(
         "trial": trial,
         "history": [],
     }
-    if message.version is not None:
-        row["version"] = version_row(message.version)
-    if message.expires_at <= now:
-        row |= {"state": DeliveryState.SUPPRESSED.value, "why": "expired", "done_at": now}
-    return row
+    return row | _at_birth(message, now)
+
+
+def _at_birth(message: Message, now: datetime) -> dict[str, Any]:
+    version = {} if message.version is None else {"version": version_row(message.version)}
+    if message.expires_at > now:
+        return version
+    return version | {"state": DeliveryState.SUPPRESSED.value, "why": "expired", "done_at": now}
 
 
 async def plan_deliveries(rows: list[dict[str, Any]]) -> None:

@@ -6,18 +6,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from backend.accounts.contacts import languages_of, verified_emails
+from pydantic import SecretStr
+
+from backend.accounts.contacts import EmailAsked, email_code, emails_asked, languages_of, verified_emails
 from backend.kernel.text import Language
 from notifications.channels.base import About, Address, BellName, ChannelName, Outgoing
-from notifications.delivery import MAILBOX
+from notifications.delivery import ASKED_MAILBOX, MAILBOX
 from notifications.devices import address_of, devices_among, why_not_rung
 from notifications.inbox import inbox_id, is_unread, items_among
 from notifications.merging import said_in
 from notifications.plans.message import Lane, MessageClass
 from notifications.preferences import wishes_of
-from notifications.texts.wording import DIGEST_KEY, Wording, render_digest, render_short
+from notifications.texts.wording import DIGEST_KEY, Wording, render, render_digest, render_short
 from notifications.truth import versions_among
 from notifications.wishes import DEFAULT_WISHES, Wishes
+
+_MAILBOXES = frozenset({MAILBOX, ASKED_MAILBOX})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +48,24 @@ class Known:
     def wishes_of(self, row: Mapping[str, Any]) -> Wishes:
         return self.wishes.get(row["recipient_id"], DEFAULT_WISHES)
 
+    asked: Mapping[UUID, EmailAsked] = field(default_factory=dict)
+    secret_key: SecretStr | None = None
+    """For codes, which are kept nowhere."""
+
     def address(self, row: Mapping[str, Any]) -> Address | None:
+        if row["device"] == ASKED_MAILBOX:
+            return Address(self.asked[row["recipient_id"]].address)
         if row["device"] == MAILBOX:
             email = self.mailboxes.get(row["recipient_id"])
             return None if email is None else Address(email)
         return self.addresses.get(row["device"])
 
 
-async def look_again(rows: list[dict[str, Any]], now: datetime) -> Known:
+async def look_again(rows: list[dict[str, Any]], now: datetime, secret_key: SecretStr | None = None) -> Known:
     if not rows:
         return Known(now)
     by_mail = {row["recipient_id"] for row in rows if row["device"] == MAILBOX}
-    found = await devices_among({UUID(row["device"]) for row in rows if row["device"] != MAILBOX})
+    found = await devices_among({UUID(row["device"]) for row in rows if row["device"] not in _MAILBOXES})
     inbox_ids = {row["_id"]: inbox_id(row["fact_id"], row["recipient_id"]) for row in rows}
     return Known(
         now,
@@ -64,6 +74,8 @@ async def look_again(rows: list[dict[str, Any]], now: datetime) -> Known:
         devices={str(device_id): device for device_id, device in found.items()},
         addresses={str(device_id): address_of(device) for device_id, device in found.items()},
         mailboxes=await verified_emails(by_mail),
+        asked=await emails_asked({row["recipient_id"] for row in rows if row["device"] == ASKED_MAILBOX}),
+        secret_key=secret_key,
         inbox_ids=inbox_ids,
         versions=await versions_among({row["version"]["id"] for row in rows if row.get("version")}),
         wishes=await wishes_of({row["recipient_id"] for row in rows}),
@@ -80,6 +92,9 @@ def why_not(row: Mapping[str, Any], known: Known) -> str | None:
 
 
 def _why_not_there(row: Mapping[str, Any], known: Known) -> str | None:
+    if row["device"] == ASKED_MAILBOX:
+        asked = known.asked.get(row["recipient_id"])
+        return None if asked is not None and asked.id == row["fact_id"] else "another address"
     if row["device"] == MAILBOX:
         return None if row["recipient_id"] in known.mailboxes else "no verified address"
     device = known.devices.get(row["device"])
@@ -102,7 +117,7 @@ def _why_not_this(row: Mapping[str, Any], known: Known) -> str | None:
 
 def outgoing(row: Mapping[str, Any], known: Known) -> Outgoing:
     language = known.languages[row["recipient_id"]]
-    words = _words(row, language, known.items.get(known.inbox_ids[row["_id"]]))
+    words = _words(row, language, known)
     return Outgoing(
         delivery_id=row["_id"],
         recipient_id=row["recipient_id"],
@@ -118,13 +133,17 @@ def outgoing(row: Mapping[str, Any], known: Known) -> Outgoing:
         private=row["private"],
         message_class=row["message_class"],
         classes=tuple(row.get("classes", ())),
+        subscribed=row["device"] != ASKED_MAILBOX,
         inbox_id=_message_behind(row, known),
         address=known.address(row),
     )
 
 
-def _words(row: Mapping[str, Any], language: Language, item: Mapping[str, Any] | None) -> Wording:
+def _words(row: Mapping[str, Any], language: Language, known: Known) -> Wording:
     """What was edited since the plan is said as it is now."""
+    if row["device"] == ASKED_MAILBOX:
+        return render(row["text_key"], {"code": email_code(known.secret_key, row["fact_id"])}, language)
+    item = known.items.get(known.inbox_ids[row["_id"]])
     if item is not None and item.get("merged"):
         return render_short(*said_in(item), language, private=row["private"])
     if row["text_key"] == DIGEST_KEY:

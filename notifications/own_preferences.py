@@ -1,6 +1,6 @@
 """What people do with their wishes: look at them, and say others."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Annotated, Any, Self
 from uuid import UUID
@@ -13,6 +13,7 @@ from backend.accounts.contacts import hold_contact
 from backend.kernel.actor import Actor, ActorKind
 from backend.kernel.errors import PreconditionFailed, Unprocessable
 from backend.kernel.permissions import Permission
+from backend.kernel.text import Texts
 from notifications.channels.base import BellName
 from notifications.own_devices import OwnerGone
 from notifications.plans.message import MessageClass
@@ -33,6 +34,21 @@ CLASSES: Mapping[ActorKind, tuple[MessageClass, ...]] = {
     ActorKind.STAFF: (_C.CASE, _C.QUEUE, _C.OVERDUE),
 }
 """Whom what concerns."""
+
+NAMES: Mapping[str, Texts] = {
+    _C.ALARM: Texts(pl="alarmy", en="alarms", uk="тривоги"),
+    _C.CHANGE: Texts(
+        pl="zmiany wydarzeń, na które idziesz",
+        en="changes of events you go to",
+        uk="зміни подій, на які ви йдете",
+    ),
+    _C.CASE: Texts(pl="Twoje sprawy", en="your own matters", uk="ваші справи"),
+    _C.FOLLOWED: Texts(pl="sprawy, które obserwujesz", en="what you follow", uk="справи, за якими ви стежите"),
+    _C.NEWS: Texts(pl="wiadomości z miasta", en="news of the town", uk="новини міста"),
+    _C.QUEUE: Texts(pl="nowe w kolejce wydziału", en="new in the department's queue", uk="нове в черзі відділу"),
+    _C.OVERDUE: Texts(pl="sprawy po terminie", en="what is overdue", uk="прострочені справи"),
+}
+"""As somebody reads them who never saw the settings."""
 
 _EXAMPLE_WISHES: JsonDict = {
     "classes": {
@@ -182,6 +198,35 @@ async def set_preferences(
     }
     await preferences().replace_one({"_id": actor.account_id}, row, upsert=True, session=session)
     return PreferencesView.of(actor.kind, row)
+
+
+async def switch_letters_off(
+    account_id: UUID, classes: Collection[MessageClass], now: datetime, session: AsyncClientSession
+) -> None:
+    """By the link in a letter. Nothing for an account that is gone, or that gets no such letters any more."""
+    if not await hold_contact(account_id, now, session):
+        return
+    row = await preferences().find_one({"_id": account_id}, session=session)
+    wishes = DEFAULT_WISHES if row is None else wishes_in(row)
+    less = {one: wishes.of(one) for one in classes if wishes.allows(one, BellName.EMAIL)}
+    if not less:
+        return
+    changed = {
+        f"classes.{one.value}": {
+            "bells": sorted(bell.value for bell in wish.bells - {BellName.EMAIL}),
+            "frequency": wish.frequency.value,
+        }
+        for one, wish in less.items()
+    }
+    change: dict[str, Any] = {"$set": {**changed, "updated_at": now}, "$inc": {"revision": 1}}
+    if row is None:
+        quiet = wishes.quiet
+        change["$setOnInsert"] = {
+            "quiet": quiet and {"since": f"{quiet.since:%H:%M}", "until": f"{quiet.until:%H:%M}"},
+            "districts": [],
+            "topics": [],
+        }
+    await preferences().update_one({"_id": account_id}, change, upsert=True, session=session)
 
 
 async def _held(account_id: UUID, now: datetime, session: AsyncClientSession) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import pymongo
+from pydantic import SecretStr
 
 from backend.kernel.clock import Clock
 from backend.kernel.logs import log
@@ -81,6 +82,7 @@ class Sender:
     timeout: float = 4.5
     policies: Mapping[Lane, LanePolicy] = field(default_factory=lambda: POLICIES)
     states: States = field(default_factory=States)
+    secret_key: SecretStr | None = None
     _mismatches: Counter[ChannelName] = field(default_factory=Counter)
     _works: set[ChannelName] = field(default_factory=set)
     """Ways that took a message since they last failed as a whole."""
@@ -102,7 +104,7 @@ class Sender:
         now = self.clock.now()
         with pymongo.timeout(self.timeout):
             taken = await claim_deliveries(lane, ways, now, limit=limit, lease_for=LEASE)
-            known = await look_again(taken.rows, now)
+            known = await look_again(taken.rows, now, self.secret_key)
         slots = asyncio.Semaphore(self.policies[lane].at_once)
         handled = await asyncio.gather(*(self._handle(row, known, slots) for row in taken.rows))
         with pymongo.timeout(self.timeout):

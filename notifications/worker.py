@@ -175,7 +175,7 @@ async def run_worker(
     ways = open_ways(settings, clock)
     try:
         planner = Planner(clock, tuple(ways), timeout=timeout)
-        sender = Sender(clock, ways, timeout=timeout, policies=policies_of(settings))
+        sender = Sender(clock, ways, timeout=timeout, policies=policies_of(settings), secret_key=settings.secret_key)
         log.info("postman_started", channels=[name.value for name in ways])
         await Worker(database, planner, sender, stop).run()
     finally:

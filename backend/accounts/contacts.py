@@ -1,15 +1,35 @@
 """Who an account belongs to: the only home of personal data. Everything else holds account ids."""
 
+import hmac
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
 from beanie import Document
+from pydantic import BaseModel, SecretStr
 from pymongo import ASCENDING, IndexModel
 from pymongo.asynchronous.client_session import AsyncClientSession
 
+from backend.kernel.keys import derived_key
 from backend.kernel.text import Language
+
+CODE_LIVES = timedelta(minutes=10)
+CODE_ATTEMPTS = 5
+"""Of a million codes."""
+_CODE_DIGITS = 6
+
+
+class EmailAsked(BaseModel):
+    """An address that somebody says is theirs; a code on its way there will show."""
+
+    id: UUID
+    address: str
+    at: datetime
+    attempts: int = 0
+
+    def lives_at(self, now: datetime) -> bool:
+        return now < self.at + CODE_LIVES and self.attempts < CODE_ATTEMPTS
 
 
 class Contact(Document):
@@ -24,6 +44,7 @@ class Contact(Document):
     """Who they are at Firebase, if they said so."""
     email_verified_at: datetime | None = None
     """When its owner proved that the mailbox is theirs; without it nothing is sent there."""
+    email_asked: EmailAsked | None = None
     held_at: datetime | None = None
     """See `hold_contact`."""
 
@@ -67,6 +88,25 @@ async def verified_emails(ids: Collection[UUID]) -> dict[UUID, str]:
     where = {"_id": {"$in": list(ids)}, "email": {"$type": "string"}, "email_verified_at": {"$type": "date"}}
     found = Contact.get_pymongo_collection().find(where, {"email": 1})
     return {row["_id"]: row["email"] async for row in found}
+
+
+async def emails_asked(ids: Collection[UUID]) -> dict[UUID, EmailAsked]:
+    """Where a code is to go; everybody else is left out."""
+    if not ids:
+        return {}
+    where = {"_id": {"$in": list(ids)}, "email_asked": {"$type": "object"}}
+    found = Contact.get_pymongo_collection().find(where, {"email_asked": 1})
+    return {row["_id"]: EmailAsked.model_validate(row["email_asked"]) async for row in found}
+
+
+def email_code(secret: SecretStr | None, asked_id: UUID) -> str:
+    """Six digits that only this installation can make of this asking; kept nowhere."""
+    sealed = hmac.digest(derived_key(secret, "email-code"), asked_id.bytes, "sha256")
+    return f"{int.from_bytes(sealed[:8], 'big') % 10**_CODE_DIGITS:0{_CODE_DIGITS}}"
+
+
+def email_code_fits(secret: SecretStr | None, asked: EmailAsked, code: str) -> bool:
+    return hmac.compare_digest(email_code(secret, asked.id).encode(), code.encode())
 
 
 async def existing_among(ids: Collection[UUID]) -> set[UUID]:

@@ -24,6 +24,8 @@ class Permission(StrEnum):
     PREFERENCES_OWN = "preferences:own"
     """Say what one wants to be told, and how."""
     SELF_READ = "self:read"
+    SELF_EMAIL = "self:email"
+    """Give an address of one's own, prove it, take it back."""
     SELF_DELETE = "self:delete"
     """A resident's account; the office's are closed by an administrator."""
     SELF_PASSWORD = "self:password"  # noqa: S105  what may be done, not a secret
@@ -80,6 +82,7 @@ RESIDENT_PERMISSIONS: frozenset[Permission] = PUBLIC_PERMISSIONS | {
     _P.DEVICE_OWN,
     _P.PREFERENCES_OWN,
     _P.SELF_READ,
+    _P.SELF_EMAIL,
     _P.SELF_DELETE,
 }
 

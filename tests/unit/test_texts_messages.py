@@ -10,6 +10,7 @@ import pytest
 from backend.facts.catalogue import FACTS
 from backend.facts.reports import DeadlineLevel, ReportDeadlineReached, ReportFact, ReportRerouted, ReportSubmitted
 from backend.kernel.text import Language, Texts
+from notifications.email_code import CODE_KEY
 from notifications.plans.message import Message
 from notifications.plans.table import TELLS_NOBODY, plan
 from notifications.texts.params import shown, to_stored
@@ -65,7 +66,7 @@ def test_every_language_has_the_same_texts_with_the_same_placeholders(language: 
 
 
 def test_no_text_is_left_that_no_plan_uses() -> None:
-    said = {f"{key}.{part}" for key in [*MESSAGES, "private", TRIAL_KEY] for part in ("title", "body")}
+    said = {f"{key}.{part}" for key in [*MESSAGES, "private", TRIAL_KEY, CODE_KEY] for part in ("title", "body")}
     sentences = {f"sentence.{name}" for message in MESSAGES.values() for name in message.params}
     left = _keys(Language.PL) - said - sentences
     assert not left

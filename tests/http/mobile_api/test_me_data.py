@@ -82,6 +82,7 @@ async def test_it_holds_everything(transactions: Transactions, mine: AsyncClient
         "email": "ewa.lis@example.pl",
         "phone": "+48 600 000 000",
         "email_verified_at": None,
+        "email_waiting": None,
         "firebase_uid": None,
     }
     assert [(one["platform"], one["device"], one["locale"]) for one in data["sessions"]] == [
