@@ -9,6 +9,7 @@ from uuid import UUID
 
 from beanie import Document
 from pymongo import ASCENDING, DESCENDING, IndexModel, UpdateOne
+from pymongo.asynchronous.client_session import AsyncClientSession
 
 from backend.kernel.ids import derived_id
 from backend.outbox.claim import Claim, Rows, claim
@@ -61,6 +62,7 @@ class Delivery(Document):
     collapse: str
     private: bool = False
     provider_id: str | None = None
+    office: bool = False
     trial: bool = False
     """Somebody tries their own device: no message in the inbox stands behind it, and it does not wait."""
     version: dict[str, Any] | None = None
@@ -115,7 +117,7 @@ def delivery_row(
 
     One that is already stale is kept as suppressed, so that the record shows why nothing rang.
     """
-    row = {
+    row: dict[str, Any] = {
         "_id": delivery_id(fact_id, message.recipient_id, channel, device),
         "fact_id": fact_id,
         "recipient_id": message.recipient_id,
@@ -133,6 +135,7 @@ def delivery_row(
         "about": message.about.model_dump(),
         "collapse": message.collapse,
         "private": message.private,
+        "office": message.office,
         "trial": trial,
         "history": [],
     }
@@ -201,6 +204,24 @@ async def settle_each(lease: UUID, settlements: Collection[Settlement]) -> int:
         for settlement in settlements
     ]
     return (await deliveries().bulk_write(updates, ordered=False)).modified_count
+
+
+async def bells_are_over(
+    recipient_id: UUID, fact_id: UUID, now: datetime, session: AsyncClientSession | None = None
+) -> None:
+    """The message was read: what waits on any device will not ring, and what rang was opened.
+
+    A row that a sender holds is left to it: it looks before it sends.
+    """
+    mine = {"recipient_id": recipient_id, "fact_id": fact_id}
+    waiting = mine | {"state": DeliveryState.PENDING.value, "lease": {"$exists": False}}
+    line = {"at": now, "what": DeliveryState.SUPPRESSED.value, "why": "read"}
+    over = {"state": DeliveryState.SUPPRESSED.value, "why": "read", "done_at": now}
+    push = {"history": {"$each": [line], "$slice": -HISTORY_KEPT}}
+    await deliveries().update_many(waiting, {"$set": over, "$push": push}, session=session, hint="recipient")
+    rang = mine | {"state": DeliveryState.SENT.value}
+    opened = {"$set": {"state": DeliveryState.OPENED.value}}
+    await deliveries().update_many(rang, opened, session=session, hint="recipient")
 
 
 async def forget_deliveries(account_ids: Collection[UUID]) -> None:

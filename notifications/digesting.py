@@ -76,6 +76,7 @@ def digest_row(
         collapse=digest_id.hex,
         expires_at=now + WORTH_FOR,
         private=alone and first["private"],
+        office=first["office"],
     )
     row = delivery_row(message, fact_id=digest_id, channel=channel, device=device, now=now, due=now)
     return row | {

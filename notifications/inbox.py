@@ -18,6 +18,7 @@ from backend.kernel.permissions import Permission
 from backend.kernel.text import Language
 from backend.outbox.once import put_once
 from notifications.channels.base import About
+from notifications.delivery import bells_are_over
 from notifications.merging import item_with, said_in
 from notifications.plans.message import Message, MessageClass
 from notifications.texts.params import to_stored
@@ -48,6 +49,7 @@ class InboxItem(Document):
     params: dict[str, Any]
     about: About
     private: bool = False
+    office: bool = False
     digest_id: UUID | None = None
     """The digest that rings for it, if it does not ring by itself."""
     version: dict[str, Any] | None = None
@@ -134,6 +136,7 @@ def item_row(
         "params": to_stored(message.params) if stored is None else stored,
         "about": message.about.model_dump(),
         "private": message.private,
+        "office": message.office,
         "digest_id": digest_id,
         "seen_at": None,
         "read_at": None,
@@ -183,7 +186,7 @@ def is_unread(row: Mapping[str, Any]) -> bool:
 
 
 _SHOWN = {"at": 1, "message_class": 1, "text_key": 1, "params": 1, "merged": 1, "about": 1, "read_at": 1}
-_IN_A_DIGEST = _SHOWN | {"account_id": 1, "private": 1, "version": 1}
+_IN_A_DIGEST = _SHOWN | {"account_id": 1, "private": 1, "office": 1, "version": 1}
 
 
 async def unread_for_digest(digest_ids: Collection[UUID], limit: int) -> dict[UUID, list[dict[str, Any]]]:
@@ -228,17 +231,22 @@ def _older_than(after: Cursor | None) -> dict[str, Any]:
 async def mark_read(
     actor: Actor, item_id: UUID, language: Language, now: datetime, session: AsyncClientSession | None = None
 ) -> InboxView:
-    """Reading again changes nothing. InboxItemNotFound for a message that is missing, archived or somebody else's."""
+    """On every device, whose bells for it are over. Reading again changes nothing.
+
+    InboxItemNotFound for a message that is missing, archived or somebody else's.
+    """
     actor.require(Permission.INBOX_READ)
     row = await InboxItem.get_pymongo_collection().find_one_and_update(
         {"_id": item_id, "account_id": actor.account_id, "archived_at": None},
         [{"$set": {"read_at": {"$ifNull": ["$read_at", now]}, "seen_at": {"$ifNull": ["$seen_at", now]}}}],
-        projection=_SHOWN,
+        projection=_SHOWN | {"fact_id": 1},
         return_document=ReturnDocument.AFTER,
         session=session,
     )
     if row is None:
         raise InboxItemNotFound
+    assert actor.account_id is not None
+    await bells_are_over(actor.account_id, row["fact_id"], now, session)
     return _view(row, language)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from bson import encode
 from pydantic import SecretStr
 
 from backend.accounts.contacts import EmailAsked, email_code, emails_asked, languages_of, verified_emails
@@ -51,6 +52,8 @@ class Known:
     asked: Mapping[UUID, EmailAsked] = field(default_factory=dict)
     secret_key: SecretStr | None = None
     """For codes, which are kept nowhere."""
+    words: dict[tuple[str, Language, bool, bytes], Wording] = field(default_factory=dict)
+    """What was put into words already: a message to a town is one set of words in each language, not one a reader."""
 
     def address(self, row: Mapping[str, Any]) -> Address | None:
         if row["device"] == ASKED_MAILBOX:
@@ -133,6 +136,7 @@ def outgoing(row: Mapping[str, Any], known: Known) -> Outgoing:
         private=row["private"],
         message_class=row["message_class"],
         classes=tuple(row.get("classes", ())),
+        office=row.get("office", False),
         subscribed=row["device"] != ASKED_MAILBOX,
         inbox_id=_message_behind(row, known),
         address=known.address(row),
@@ -145,10 +149,17 @@ def _words(row: Mapping[str, Any], language: Language, known: Known) -> Wording:
         return render(row["text_key"], {"code": email_code(known.secret_key, row["fact_id"])}, language)
     item = known.items.get(known.inbox_ids[row["_id"]])
     if item is not None and item.get("merged"):
-        return render_short(*said_in(item), language, private=row["private"])
+        return _short(*said_in(item), language, private=row["private"], known=known)
     if row["text_key"] == DIGEST_KEY:
         return render_digest(row["params"], language, full=row["device"] == MAILBOX)
-    return render_short(row["text_key"], row["params"], language, private=row["private"])
+    return _short(row["text_key"], row["params"], language, private=row["private"], known=known)
+
+
+def _short(key: str, params: Mapping[str, Any], language: Language, *, private: bool, known: Known) -> Wording:
+    same = key, language, private, encode(params)
+    if (words := known.words.get(same)) is None:
+        words = known.words[same] = render_short(key, params, language, private=private)
+    return words
 
 
 def _message_behind(row: Mapping[str, Any], known: Known) -> UUID | None:

@@ -43,8 +43,10 @@ class Contact(Document):
     firebase_uid: str | None = None
     """Who they are at Firebase, if they said so."""
     email_verified_at: datetime | None = None
-    """When its owner proved that the mailbox is theirs; without it nothing is sent there."""
+    """When its owner proved that the mailbox is theirs, or the office gave it; without it nothing is sent there."""
     email_asked: EmailAsked | None = None
+    closed: bool = False
+    """An account of the office that is closed: nothing rings for it."""
     held_at: datetime | None = None
     """See `hold_contact`."""
 
@@ -76,9 +78,12 @@ async def contact_with_email(typed: str, session: AsyncClientSession | None = No
 
 
 async def languages_of(ids: Collection[UUID], session: AsyncClientSession | None = None) -> dict[UUID, Language]:
-    """Accounts that are gone are left out."""
-    rows = await _rows(ids, "language", session)
-    return {row["_id"]: Language(row["language"]) for row in rows}
+    """Of those who can be told anything: accounts that are gone, or closed, are left out."""
+    if not ids:
+        return {}
+    where = {"_id": {"$in": list(ids)}, "closed": {"$ne": True}}
+    found = Contact.get_pymongo_collection().find(where, {"language": 1}, session=session)
+    return {row["_id"]: Language(row["language"]) async for row in found}
 
 
 async def verified_emails(ids: Collection[UUID]) -> dict[UUID, str]:

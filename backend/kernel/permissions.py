@@ -93,6 +93,7 @@ _EVERY_OFFICE = frozenset(
     {
         _P.SELF_READ,
         _P.SELF_PASSWORD,
+        _P.INBOX_READ,
         _P.DEVICE_OWN,
         _P.PREFERENCES_OWN,
         _P.DIRECTORY_READ,

@@ -99,6 +99,8 @@ class Outgoing:
     message_class: str = "case"
     classes: tuple[str, ...] = ()
     """Of a digest, whose messages may be of several."""
+    office: bool = False
+    """To an officer, whose screens are other ones."""
     subscribed: bool = True
     """Whether one can be rid of its like: not of what one has asked for just now."""
     inbox_id: UUID | None = None

@@ -48,7 +48,7 @@ _HTML = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True
 def letter(outgoing: Outgoing, to: str, *, sender: str, public_url: str, leave_url: str, now: datetime) -> EmailMessage:
     """Its id is the delivery's: a letter that is sent twice is one to whoever looks at ids."""
     language = outgoing.language
-    link = f"{public_url}{path_of(outgoing.about)}"
+    link = f"{public_url}{path_of(outgoing.about, office=outgoing.office)}"
     message = EmailMessage(policy=SMTP)
     message["From"], message["To"] = sender, to
     message["Subject"] = " ".join(outgoing.title.split())

@@ -62,7 +62,7 @@ class Message:
 
     `merges`: what is edited of the thing; edits that follow one another shortly are one message, in which the notes
     of all of them stay. `version`: it is told only while that is so. `receipt`: also goes to whoever did it, since it
-    tells what the office made of it.
+    tells what the office made of it. `office`: to an officer, whose screens are other ones.
     """
 
     recipient_id: UUID
@@ -76,6 +76,7 @@ class Message:
     merges: str | None = None
     version: Version | None = None
     receipt: bool = False
+    office: bool = False
 
     @property
     def lane(self) -> Lane:

@@ -11,10 +11,11 @@ from backend.facts.reports import ReportDeadlineReached, ReportFact, ReportQuest
 
 
 class Side(StrEnum):
-    """Of a thing, what changes by itself: that a report is late, that its reporter is asked."""
+    """Of a thing, what changes by itself: that it is late, that its reporter is asked, that the office has to act."""
 
     DEADLINE = "deadline"
     QUESTION = "question"
+    WORK = "work"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Version:
     value: str
 
 
-_BOTH = frozenset(Side)
+_BOTH = frozenset({Side.DEADLINE, Side.QUESTION})
+MOVES_NOTHING = frozenset[type[Fact]]((facts.ReportUpdated, facts.ReportSupported))
 ENDS: Mapping[type[Fact], frozenset[Side]] = {
     # Somebody has it now, who is told so.
     facts.ReportAssigned: frozenset({Side.DEADLINE}),
@@ -54,15 +56,23 @@ def question_version(fact: ReportQuestionAsked) -> Version:
     return Version(fact.report_id, Side.QUESTION, f"asked:{fact.answer_by.isoformat()}")
 
 
+def work_version(envelope: Envelope, fact: ReportFact) -> Version:
+    """Whatever comes next: somebody has taken it up."""
+    return Version(fact.report_id, Side.WORK, f"{fact.name}:{envelope.id}")
+
+
 def versions_of(envelope: Envelope) -> list[Version]:
     """From this fact on they are so."""
     fact = envelope.fact
     if not isinstance(fact, ReportFact):
         return []
-    over = [Version(fact.report_id, side, fact.name) for side in sorted(ENDS.get(type(fact), ()))]
+    if type(fact) in MOVES_NOTHING:
+        return []
+    ended = sorted(ENDS.get(type(fact), ()))
+    over = [work_version(envelope, fact), *(Version(fact.report_id, side, fact.name) for side in ended)]
     if isinstance(fact, ReportDeadlineReached):
         return [deadline_version(fact)]
     if isinstance(fact, ReportQuestionAsked):
         # While the reporter is asked, no clock runs.
-        return [question_version(fact), Version(fact.report_id, Side.DEADLINE, fact.name)]
+        return [*over, question_version(fact), Version(fact.report_id, Side.DEADLINE, fact.name)]
     return over

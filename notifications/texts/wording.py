@@ -90,14 +90,18 @@ def placeholders(template: str) -> frozenset[str]:
 
 def _filled(key: str, values: Mapping[str, str], language: Language) -> Wording:
     """The body, then a sentence for each parameter that neither title nor body has used and that has one."""
-    title, body = _template(f"{key}.title", language), _template(f"{key}.body", language)
+    count = values.get("count")
+    title, body = (_template(f"{key}.{part}", language, count) for part in ("title", "body"))
     used = placeholders(title) | placeholders(body)
     spare = [_sentence(name, language) for name in values if name not in used]
     return Wording(title.format_map(values), " ".join([body, *filter(None, spare)]).format_map(values))
 
 
-def _template(message_id: str, language: Language) -> str:
-    text = catalogues()[language].gettext(message_id)
+def _template(message_id: str, language: Language, count: str | None) -> str:
+    """With a count, in the form that the language has for it, if it has several."""
+    words = catalogues()[language]
+    text = message_id if count is None else words.ngettext(message_id, message_id, int(count))
+    text = words.gettext(message_id) if text == message_id else text
     if text == message_id:
         raise NoSuchText(message_id)
     return text

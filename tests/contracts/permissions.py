@@ -97,7 +97,12 @@ async def a_lamp(
     return (await a_report_in(transactions, call.on, category=category, by=by, media_ids=media_ids)).id
 
 
-_NOWHERE = {"install_id": UUID(int=405), "delivery_id": UUID(int=406)}
+_NOWHERE: Mapping[str, Any] = {
+    "install_id": UUID(int=405),
+    "delivery_id": UUID(int=406),
+    "item_id": UUID(int=407),
+    "token": "made-up",
+}
 _DESKS: Mapping[str, tuple[Role, str | None]] = {
     "officer": (Role.OFFICER, "lighting"),
     "stranger": (Role.OFFICER, "greenery"),

@@ -75,7 +75,8 @@ def test_every_refusal_is_told_as_a_problem(operation: Operation) -> None:
 def test_who_may_call_without_signing_in_is_told() -> None:
     open_to_all = {one.told["operationId"] for one in OPERATIONS if not one.needs_somebody}
     sessions, reads = {"openSession", "refreshSession", "signIn"}, {"getCatalog", "getMap", "getReport"}
-    assert open_to_all == sessions | reads | {"uploadAbilities", "getPush", "getStaffPush"}
+    leaving = {"askToUnsubscribe", "unsubscribe"}
+    assert open_to_all == sessions | reads | {"uploadAbilities", "getPush", "getStaffPush"} | leaving
     schemes = {(one.door, name) for one in OPERATIONS for scheme in one.told.get("security", []) for name in scheme}
     assert schemes == {("mobile", "accessToken"), ("staff", "staffCookie")}
 

@@ -41,6 +41,7 @@ NOT_YOURS = "403 report-not-your-department"
 HIDDEN = "404 report-not-found"
 NO_DEVICE = "404 device-not-found"
 DEVICE = "/staff/v1/devices/{install_id}"
+NO_MESSAGE = "404 inbox-item-not-found"
 NEVER = "409 report-never-public"
 WRONG = "422 current-password-wrong"
 NOBODY = "404 staff-not-found"
@@ -110,6 +111,8 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     "POST /staff/v1/delivery-health/given-up/replay": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", NO),
     "GET /staff/v1/me/preferences": (SIGN_IN, SIGN_IN, *("200",) * 6),
     "PUT /staff/v1/me/preferences": (SIGN_IN, SIGN_IN, *("200",) * 6),
+    "GET /staff/v1/inbox": (SIGN_IN, SIGN_IN, *("200",) * 6),
+    "POST /staff/v1/inbox/{item_id}/read": (SIGN_IN, SIGN_IN, *(NO_MESSAGE,) * 6),
     "GET /staff/v1/push": ("200",) * 8,
     "GET /staff/v1/devices": (SIGN_IN, SIGN_IN, *("200",) * 6),
     f"PUT {DEVICE}": (SIGN_IN, SIGN_IN, *("201",) * 6),

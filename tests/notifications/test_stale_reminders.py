@@ -94,7 +94,7 @@ async def test_a_digest_leaves_stale_reminders_out(transactions: Transactions, c
 def test_every_reminder_is_ended_by_something() -> None:
     reminders = [
         message.version
-        for kind in (ReportDeadlineReached, ReportQuestionAsked)
+        for kind in (ReportDeadlineReached, ReportQuestionAsked, reports.ReportAssigned)
         for message in plan(envelope(report_fact(kind), actor_id=None))
     ]
     assert {version.side for version in reminders if version is not None} == set(Side)

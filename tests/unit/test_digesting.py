@@ -29,6 +29,7 @@ def item(number: int, thing: int, kind: MessageClass, minutes: int) -> dict[str,
         "params": {"category": "Latarnia", "code": f"{number}"},
         "about": {"kind": "report", "id": UUID(int=thing), "public_code": None},
         "private": False,
+        "office": False,
     }
 
 

@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 
 from backend.facts.catalogue import FACTS
-from backend.facts.reports import DeadlineLevel, ReportDeadlineReached, ReportFact, ReportRerouted, ReportSubmitted
+from backend.facts.office import OverdueCounted
+from backend.facts.reports import (
+    DeadlineLevel,
+    ReportDeadlineReached,
+    ReportFact,
+    ReportObjected,
+    ReportRerouted,
+    ReportSubmitted,
+)
 from backend.kernel.text import Language, Texts
 from notifications.email_code import CODE_KEY
 from notifications.plans.message import Message
@@ -16,6 +24,7 @@ from notifications.plans.table import TELLS_NOBODY, plan
 from notifications.texts.params import shown, to_stored
 from notifications.texts.wording import (
     BODY_MAX,
+    DIGEST_KEY,
     TITLE_MAX,
     NoSuchText,
     catalogues,
@@ -27,7 +36,7 @@ from notifications.texts.wording import (
     shortened,
 )
 from notifications.trial import TRIAL_KEY
-from tests.support.builders.facts import FOLLOWER, OFFICER, envelope, report_fact
+from tests.support.builders.facts import FOLLOWER, LIGHTING, OFFICER, envelope, report_fact
 
 
 def _every_message() -> Iterator[Message]:
@@ -38,6 +47,14 @@ def _every_message() -> Iterator[Message]:
         yield from plan(envelope(report_fact(kind, department=None), actor_id=None))
     for level in DeadlineLevel:
         yield from plan(envelope(report_fact(ReportDeadlineReached, level=level), actor_id=None))
+    for came in (ReportSubmitted, ReportRerouted, ReportObjected):
+        for department in (LIGHTING, None):
+            fact = report_fact(came, department=department, colleague_ids=[OFFICER])
+            yield from plan(envelope(fact, actor_id=None))
+    yield from plan(envelope(report_fact(ReportObjected, assignee_id=OFFICER), actor_id=None))
+    for mine, nobodys in ((2, 0), (2, 5), (0, 5)):
+        late = OverdueCounted(account_id=OFFICER, on=date(2026, 6, 17), mine=mine, nobodys=nobodys)
+        yield from plan(envelope(late, actor_id=None))
     fact = report_fact(ReportDeadlineReached, level=DeadlineLevel.DUE_SOON, assignee_id=None, colleague_ids=[OFFICER])
     yield from plan(envelope(fact, actor_id=None))
 
@@ -68,7 +85,8 @@ def test_every_language_has_the_same_texts_with_the_same_placeholders(language: 
 def test_no_text_is_left_that_no_plan_uses() -> None:
     said = {f"{key}.{part}" for key in [*MESSAGES, "private", TRIAL_KEY, CODE_KEY] for part in ("title", "body")}
     sentences = {f"sentence.{name}" for message in MESSAGES.values() for name in message.params}
-    left = _keys(Language.PL) - said - sentences
+    left = _keys(Language.PL) | _plurals(Language.PL)
+    left -= {f"{DIGEST_KEY}.title", f"{DIGEST_KEY}.more"} | said | sentences
     assert not left
 
 
@@ -138,6 +156,29 @@ MORE = {
     Language.EN: {1: "…and 1 more.", 22: "…and 22 more."},
     Language.UK: {21: "…і ще 21 справа.", 22: "…і ще 22 справи.", 12: "…і ще 12 справ."},  # noqa: RUF001  Ukrainian
 }
+OVERDUE = {
+    Language.PL: [
+        "1 sprawa po terminie",
+        "2 sprawy po terminie",
+        "5 spraw po terminie",
+        "12 spraw po terminie",
+        "22 sprawy po terminie",
+    ],
+    Language.EN: [
+        "1 report is overdue",
+        "2 reports are overdue",
+        "5 reports are overdue",
+        "12 reports are overdue",
+        "22 reports are overdue",
+    ],
+    Language.UK: [
+        "1 прострочена справа",
+        "2 прострочені справи",
+        "5 прострочених справ",
+        "12 прострочених справ",
+        "22 прострочені справи",
+    ],
+}
 LAMP_LINE = {"text_key": "report.resolved_followed", "private": False}
 
 
@@ -157,6 +198,9 @@ def test_numbers_are_said_rightly_in_every_language(language: Language) -> None:
         for number in NUMBERS:
             words = catalogues()[language].ngettext(key, key, number)
             assert placeholders(words) == {"count"}, words
+    assert OVERDUE[language] == [
+        render("office.overdue", to_stored({"count": number}), language).title for number in (1, 2, 5, 12, 22)
+    ]
 
 
 @pytest.mark.parametrize("language", Language)
