@@ -81,7 +81,6 @@ class Delivery(Document):
                 name="pending_lane_channel_due",
                 partialFilterExpression={"state": DeliveryState.PENDING.value},
             ),
-            IndexModel([("lease", ASCENDING)], name="lease", sparse=True),
             IndexModel([("fact_id", ASCENDING)], name="fact"),
             IndexModel([("recipient_id", ASCENDING)], name="recipient"),
             IndexModel(

@@ -37,7 +37,6 @@ class Digest(Document):
                 name="pending_due",
                 partialFilterExpression={"state": EntryState.PENDING.value},
             ),
-            IndexModel([("lease", ASCENDING)], name="lease", sparse=True),
             IndexModel([("account_id", ASCENDING)], name="account"),
             IndexModel([("done_at", ASCENDING)], name="sweep", expireAfterSeconds=int(KEPT_FOR.total_seconds())),
         ]

@@ -177,7 +177,7 @@ async def move_inbox(account_id: UUID, into_id: UUID, session: AsyncClientSessio
 async def items_among(item_ids: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
     """Of each, whether it was read, and what edits made of it; those that are gone are left out."""
     items = InboxItem.get_pymongo_collection()
-    found = items.find({"_id": {"$in": list(item_ids)}}, {"read_at": 1, "archived_at": 1, "merged": 1})
+    found = items.find({"_id": {"$in": list(item_ids)}}, {"read_at": 1, "archived_at": 1, "merged": 1, "private": 1})
     return {row["_id"]: row async for row in found}
 
 

@@ -1,5 +1,6 @@
 """What is true now of everybody and everything in a batch: the world has moved since the plan."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -68,20 +69,30 @@ async def look_again(rows: list[dict[str, Any]], now: datetime, secret_key: Secr
     if not rows:
         return Known(now)
     by_mail = {row["recipient_id"] for row in rows if row["device"] == MAILBOX}
-    found = await devices_among({UUID(row["device"]) for row in rows if row["device"] not in _MAILBOXES})
+    readers = {row["recipient_id"] for row in rows}
     inbox_ids = {row["_id"]: inbox_id(row["fact_id"], row["recipient_id"]) for row in rows}
+    # Beside one another: each waits for the database, and none for another.
+    found, languages, items, wishes, mailboxes, asked, versions = await asyncio.gather(
+        devices_among({UUID(row["device"]) for row in rows if row["device"] not in _MAILBOXES}),
+        languages_of(readers),
+        items_among({*inbox_ids.values(), *(one for row in rows for one in row.get("covers", ()))}),
+        wishes_of(readers),
+        verified_emails(by_mail),
+        emails_asked({row["recipient_id"] for row in rows if row["device"] == ASKED_MAILBOX}),
+        versions_among({row["version"]["id"] for row in rows if row.get("version")}),
+    )
     return Known(
         now,
-        languages=await languages_of({row["recipient_id"] for row in rows}),
-        items=await items_among({*inbox_ids.values(), *(one for row in rows for one in row.get("covers", ()))}),
+        languages=languages,
+        items=items,
         devices={str(device_id): device for device_id, device in found.items()},
         addresses={str(device_id): address_of(device) for device_id, device in found.items()},
-        mailboxes=await verified_emails(by_mail),
-        asked=await emails_asked({row["recipient_id"] for row in rows if row["device"] == ASKED_MAILBOX}),
+        mailboxes=mailboxes,
+        asked=asked,
         secret_key=secret_key,
         inbox_ids=inbox_ids,
-        versions=await versions_among({row["version"]["id"] for row in rows if row.get("version")}),
-        wishes=await wishes_of({row["recipient_id"] for row in rows}),
+        versions=versions,
+        wishes=wishes,
     )
 
 
@@ -149,7 +160,7 @@ def _words(row: Mapping[str, Any], language: Language, known: Known) -> Wording:
         return render(row["text_key"], {"code": email_code(known.secret_key, row["fact_id"])}, language)
     item = known.items.get(known.inbox_ids[row["_id"]])
     if item is not None and item.get("merged"):
-        return _short(*said_in(item), language, private=row["private"], known=known)
+        return _short(*said_in(item), language, private=row["private"] or item["private"], known=known)
     if row["text_key"] == DIGEST_KEY:
         return render_digest(row["params"], language, full=row["device"] == MAILBOX)
     return _short(row["text_key"], row["params"], language, private=row["private"], known=known)

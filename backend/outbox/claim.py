@@ -44,7 +44,8 @@ async def claim(
         {"$set": {"due": until, "lease": lease}, "$inc": {"attempts": 1}},
     )
     if taken.modified_count < len(found):
-        mine = {row["_id"] async for row in rows.find({"lease": lease}, {"_id": 1})}
+        ids = [row["_id"] for row in found]
+        mine = {row["_id"] async for row in rows.find({"_id": {"$in": ids}, "lease": lease}, {"_id": 1})}
         found = [row for row in found if row["_id"] in mine]
     changed = {"due": until, "lease": lease}
     return Claim(lease, until, [row | changed | {"attempts": row["attempts"] + 1} for row in found])

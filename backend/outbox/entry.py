@@ -42,7 +42,6 @@ class OutboxEntry(Document):
             IndexModel(
                 [("due", ASCENDING)], name="pending_due", partialFilterExpression={"state": EntryState.PENDING.value}
             ),
-            IndexModel([("lease", ASCENDING)], name="lease", sparse=True),
             IndexModel([("state", ASCENDING), ("done_at", ASCENDING)], name="state_done_at"),
         ]
 

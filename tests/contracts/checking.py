@@ -57,6 +57,10 @@ RULES: Mapping[str, str] = {
     "upload-checksum-unknown": "an algorithm and a digest are no schema's",
     "upload-past-end": "how much is left, only the upload knows",
     "device-value-unfit": "a webpush device has a subscription, the others a text",
+    "preference-class-unknown": "residents and officers get different ones",
+    "preference-cannot-wait": "alarms, and what is overdue, go with no digest",
+    "preferences-changed": "If-Match names the revision of the moment",
+    "quiet-hours-empty": "two times that differ",
     "push-endpoint-not-allowed": "the schema knows https, not the push services",
     "routes-broken": "a table may name only what there is",
 }

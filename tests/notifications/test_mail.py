@@ -67,7 +67,7 @@ async def test_a_letter_has_words_for_eyes_and_programs_and_a_way_out(
     assert "Piszą &lt;b&gt;to&lt;/b&gt; &amp; tamto." in html
     for text in (plain, html):
         assert leave in text
-        assert f"{TOWN}/reports/{UUID(int=7)}" in text
+        assert f"{TOWN}/sprawa/{UUID(int=7)}" in text
     token = leave.removeprefix(f"{TOWN}/mobile/v1/unsubscribe/")
     assert read_unsubscribe_token(SECRET, token, NOW) == Unsubscribing(UUID(int=1), frozenset({MessageClass.CASE}))
 
