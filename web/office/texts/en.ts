@@ -5,5 +5,6 @@ import photos from './photos.en.json'
 import manage from './manage.en.json'
 import catalog from './catalog.en.json'
 import routes from './routes.en.json'
+import wishes from './wishes.en.json'
 
-export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...routes }
+export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...routes, ...wishes }

@@ -5,5 +5,6 @@ import photos from './photos.pl.json'
 import manage from './manage.pl.json'
 import catalog from './catalog.pl.json'
 import routes from './routes.pl.json'
+import wishes from './wishes.pl.json'
 
-export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...routes }
+export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...routes, ...wishes }

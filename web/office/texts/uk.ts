@@ -5,5 +5,6 @@ import photos from './photos.uk.json'
 import manage from './manage.uk.json'
 import catalog from './catalog.uk.json'
 import routes from './routes.uk.json'
+import wishes from './wishes.uk.json'
 
-export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...routes }
+export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...routes, ...wishes }

@@ -3,5 +3,6 @@ import shell from './shell.en.json'
 import report from './report.en.json'
 import screens from './screens.en.json'
 import photos from './photos.en.json'
+import wishes from './wishes.en.json'
 
-export default { ...shared, ...shell, ...report, ...screens, ...photos }
+export default { ...shared, ...shell, ...report, ...screens, ...photos, ...wishes }

@@ -3,5 +3,6 @@ import shell from './shell.pl.json'
 import report from './report.pl.json'
 import screens from './screens.pl.json'
 import photos from './photos.pl.json'
+import wishes from './wishes.pl.json'
 
-export default { ...shared, ...shell, ...report, ...screens, ...photos }
+export default { ...shared, ...shell, ...report, ...screens, ...photos, ...wishes }

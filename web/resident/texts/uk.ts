@@ -3,5 +3,6 @@ import shell from './shell.uk.json'
 import report from './report.uk.json'
 import screens from './screens.uk.json'
 import photos from './photos.uk.json'
+import wishes from './wishes.uk.json'
 
-export default { ...shared, ...shell, ...report, ...screens, ...photos }
+export default { ...shared, ...shell, ...report, ...screens, ...photos, ...wishes }
