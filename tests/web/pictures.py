@@ -14,7 +14,7 @@ from tests.web.apka_walk import a_reporter
 from tests.web.conftest import Product, accounts_in
 from tests.web.console_walk import new_report, sign_in
 from tests.web.resident import LAMP, Resident
-from tests.web.test_screens import settled
+from tests.web.test_screens import SETTLED
 from wspolnie.embedded_mongo import free_port
 
 FOLDER = ROOT / "docs" / "pictures"
@@ -22,7 +22,7 @@ _QUALITY = 82
 
 
 async def taken(page: Page, name: str) -> None:
-    await settled(page)
+    await page.wait_for_function(SETTLED)
     picture = Image.open(io.BytesIO(await page.screenshot(animations="disabled")))
     FOLDER.mkdir(parents=True, exist_ok=True)
     picture.convert("RGB").save(FOLDER / f"{name}.webp", quality=_QUALITY, method=6)

@@ -39,7 +39,7 @@ THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 # What every stop waits for, in one question: everything has come, has a heading, and stands still.
-_SETTLED = """
+SETTLED = """
 () => !document.querySelector('.loading, .frame[aria-busy=true]')
   && document.querySelector('h1, [role=heading][aria-level="1"]')
   && document.getAnimations().every((one) => one.playState !== 'running')
@@ -57,7 +57,7 @@ async def visited(browser: Browser, product: Product, name: str) -> AsyncIterato
 
 async def looked_at(page: Page, face: str, name: str, viewport: ViewportSize) -> list[str]:
     """One stop of a walk: at 320 px, at the face's own size, and there in the other theme; back as it was."""
-    await page.wait_for_function(_SETTLED)
+    await page.wait_for_function(SETTLED)
     found = await sideways(page)
     await pictured(page, f"narrow-{name}")
     await page.set_viewport_size(viewport)
