@@ -60,8 +60,8 @@ def wishes_in(row: Mapping[str, Any]) -> Wishes:
             for name, wish in row["classes"].items()
         },
         quiet=quiet and QuietHours(time.fromisoformat(quiet["since"]), time.fromisoformat(quiet["until"])),
-        topics=frozenset(row.get("topics", ())),
-        districts=frozenset(row.get("districts", ())),
+        topics=frozenset(row["topics"]),
+        districts=frozenset(row["districts"]),
     )
 
 
@@ -95,7 +95,7 @@ async def who_is_spared(
     """The few whom an alarm for these districts does not concern; with a bell, also those who switched that off."""
     spared: list[dict[str, Any]] = []
     if districts:
-        spared.append({"districts": {"$nin": [*districts, [], None]}})
+        spared.append({"districts": {"$nin": [*districts, []]}})
     if bell is not None:
         alarms = f"classes.{MessageClass.ALARM.value}"
         spared.append({alarms: {"$exists": True}, f"{alarms}.bells": {"$ne": bell.value}})

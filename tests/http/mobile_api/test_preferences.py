@@ -105,6 +105,8 @@ async def test_an_officer_has_other_classes(transactions: Transactions, staff_ap
     put = await desk.put(OFFICE, json=WISHES_BODY | {"classes": {"queue": {"bells": ["email"], "frequency": "daily"}}})
     assert (put.status_code, put.json()["classes"]["queue"]["bells"]) == (200, ["email"])
     assert await refusal(desk, {"classes": {"news": {"bells": []}}}, OFFICE) == "422 preference-class-unknown"
+    for chosen in ({"topics": ["roads"]}, {"districts": ["cieplice"]}):
+        assert await refusal(desk, chosen, OFFICE) == "422 preference-class-unknown", "the office is told no news"
     late = {"classes": {"overdue": {"bells": ["push"], "frequency": "weekly"}}}
     assert await refusal(desk, late, OFFICE) == "422 preference-cannot-wait"
 

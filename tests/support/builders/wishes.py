@@ -22,5 +22,7 @@ async def wished(account_id: UUID, **fields: Any) -> None:
         "updated_at": SET,
         "quiet": {"since": "21:00", "until": "07:00"},
         "classes": fields,
+        "districts": [],
+        "topics": [],
     }
     await Preference.get_pymongo_collection().replace_one({"_id": account_id}, made | known, upsert=True)
