@@ -3910,7 +3910,7 @@ export interface components {
             digest_at: string;
             /**
              * Districts
-             * @description Of the news. None: those of the whole town.
+             * @description Of news and alarms that are of a part of the town only. None: of every part.
              */
             districts: string[];
             /** @description Local wall times (Europe/Warsaw). Null: never quiet. */
@@ -3922,7 +3922,7 @@ export interface components {
             revision: number;
             /**
              * Topics
-             * @description Of the news. None: no news but in the inbox.
+             * @description Of the news. None: no news; the feed has them all the same.
              */
             topics: string[];
         };
