@@ -8,14 +8,17 @@ from mobile_api import (
     announcements,
     catalog,
     devices,
+    email,
     inbox,
     map,  # noqa: A004  of the town
     me,
     media,
+    preferences,
     push,
     report_acts,
     reports,
     session,
+    unsubscribe,
     uploads,
 )
 
@@ -29,7 +32,7 @@ def create_mobile_api() -> FastAPI:
         challenge='Bearer realm="wspolnie"',
         description="What residents' phones use. All but photos is JSON; problems are `application/problem+json`.",
         # Photos: their bodies have limits of their own, and take as long as the network needs.
-        own_bodies=(media.PATH, uploads.PATH),
+        own_bodies=(media.PATH, uploads.PATH, unsubscribe.PATH),
         long_answers=(media.PATH, uploads.PATH),
     )
     door.add_middleware(EarlyReader, path=uploads.PATH)
@@ -43,6 +46,9 @@ def create_mobile_api() -> FastAPI:
     door.include_router(announcements.router)
     door.include_router(devices.router)
     door.include_router(push.router)
+    door.include_router(preferences.router)
+    door.include_router(email.router)
+    door.include_router(unsubscribe.router)
     door.include_router(catalog.router)
     door.include_router(session.router)
     door.include_router(me.router)

@@ -19,6 +19,7 @@ from backend.work import Work
 from mobile_api.me_data import everything_of
 from mobile_api.me_data_views import MyDataView
 from notifications.own_devices import forget_own_devices
+from notifications.own_preferences import forget_own_preferences
 
 router = APIRouter(prefix="/mobile/v1/me", tags=["me"])
 
@@ -81,13 +82,14 @@ async def my_data(
 async def delete_me(actor: LeavingActor, transactions: UseTransactions) -> None:
     """RODO art. 17. At once and for ever; asked for again with the same token, it answers the same.
 
-    Contacts, sessions, devices, messages, what I follow and photos of no report go. My reports stay without me: they
-    are the office's case file, with what I wrote in them. Every token of mine is refused from now on.
+    Contacts, sessions, devices, messages, wishes, what I follow and photos of no report go. My reports stay without me:
+    they are the office's case file, with what I wrote in them. Every token of mine is refused from now on.
     """
 
     async def leave(work: Work) -> None:
         account_id = await delete_account(work)
         await forget_reporter(work, account_id)
         await forget_own_devices(account_id, work.session)
+        await forget_own_preferences(account_id, work.session)
 
     await transactions.run(actor, leave)

@@ -22,7 +22,7 @@ from mobile_api.me_data_views import (
 from mobile_api.report_views import Seen, Words
 from notifications.inbox import InboxPage, InboxView, list_inbox
 from notifications.own_devices import own_devices
-from notifications.preferences import preferences_in_force
+from notifications.own_preferences import own_preferences
 
 LIMITS = LimitsData(sessions=500, reports=1000, photos=2000, follows=5000, messages=5000)
 """A very active person's years; with it the file stays below some ten megabytes."""
@@ -39,6 +39,7 @@ async def everything_of(
     ties = await transactions.read(actor, lambda work: own_ties(work, LIMITS.follows))
     messages = await _messages(actor, transactions, language)
     devices = await transactions.read(actor, lambda work: own_devices(work.actor, work.now, work.session))
+    preferences = await transactions.read(actor, lambda work: own_preferences(work.actor, work.session))
     words = await Words.in_(language)
     account, contact = account_data(own)
     return MyDataView(
@@ -51,7 +52,7 @@ async def everything_of(
         photos=[PhotoData.of(media, addresses.sizes(media, Variant.PLAIN, public=False)) for media in photos],
         follows=[TieData.of(tie) for tie in ties],
         messages=messages,
-        notification_preferences=preferences_in_force(),
+        notification_preferences=preferences,
         limits=LIMITS,
         complete=len(own.sessions) < LIMITS.sessions
         and len(reports) < LIMITS.reports

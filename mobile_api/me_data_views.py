@@ -17,7 +17,7 @@ from backend.reports.values import Channel
 from mobile_api.report_views import ReportView
 from notifications.inbox import InboxView
 from notifications.own_devices import DeviceView
-from notifications.preferences import Preferences
+from notifications.own_preferences import PreferencesView
 
 
 class AccountData(BaseModel):
@@ -35,6 +35,7 @@ class ContactData(BaseModel):
     email: str | None
     phone: str | None
     email_verified_at: datetime | None
+    email_waiting: str | None = Field(description="An address that I gave and have not proved.")
     firebase_uid: str | None = Field(description="Who I am at Firebase.")
 
 
@@ -149,7 +150,7 @@ class MyDataView(BaseModel):
     photos: list[PhotoData] = Field(description="Newest first.")
     follows: list[TieData] = Field(description="Newest first.")
     messages: list[InboxView] = Field(description="Newest first.")
-    notification_preferences: Preferences
+    notification_preferences: PreferencesView
     limits: LimitsData
     complete: bool = Field(description="false: some list is as long as `limits` allows, so there may be more.")
 
@@ -169,6 +170,7 @@ def account_data(own: OwnData) -> tuple[AccountData, ContactData]:
             email=contact.email,
             phone=contact.phone,
             email_verified_at=contact.email_verified_at,
+            email_waiting=contact.email_asked and contact.email_asked.address,
             firebase_uid=contact.firebase_uid,
         ),
     )

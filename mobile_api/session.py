@@ -26,6 +26,7 @@ from backend.reports.use_cases.join_reporter import join_reporter
 from backend.work import Work
 from notifications.inbox import move_inbox
 from notifications.own_devices import move_devices
+from notifications.own_preferences import move_preferences
 
 router = APIRouter(prefix="/mobile/v1/session", tags=["session"])
 
@@ -186,6 +187,7 @@ async def _link(work: Work, uid: str) -> tuple[Linked, datetime]:
     linked = await link_identity(work, uid)
     if linked.joined_id is not None:
         await join_reporter(work, linked.joined_id, linked.account_id)
+        await move_preferences(linked.joined_id, linked.account_id, work.session)
         await move_devices(linked.joined_id, linked.account_id, work.session)
         await move_inbox(linked.joined_id, linked.account_id, work.session)
     return linked, work.now

@@ -51,19 +51,19 @@ class Broadcaster:
         for turn in range(PAGES_AT_ONCE):
             with pymongo.timeout(self.planner.timeout):
                 people = await people_of(audience, cursor, self.page)
-            planned = await self._plan(row, people)
-            now, last = self.planner.clock.now(), len(people) < self.page
-            cursor = people[-1] if people else cursor
+            planned = await self._plan(row, people.ids)
+            now, last = self.planner.clock.now(), people.over
+            cursor = people.last or cursor
             change: dict[str, Any] = {"cursor": cursor, "due": now + LEASE, "attempts": 0}
             if last:
                 change |= {"state": BroadcastState.DONE.value, "planned_at": now}
             elif turn == PAGES_AT_ONCE - 1:
                 change |= {"due": now}
             with pymongo.timeout(self.planner.timeout):
-                mine = await advance(held, change, people=len(people), deliveries=planned)
+                mine = await advance(held, change, people=len(people.ids), deliveries=planned)
             if planned:
                 self.tell(LANE_OF[audience.message_class])
-            done += len(people)
+            done += len(people.ids)
             if last or not mine:
                 break
         return max(done, 1)

@@ -151,7 +151,7 @@ async def announced_among(rows: Iterable[Mapping[str, Any]]) -> dict[UUID, dict[
     ids = {row["fact_id"] for row in rows if row["text_key"] in KEYS}
     if not ids:
         return {}
-    found = broadcasts().find({"_id": {"$in": list(ids)}}, {"words": 1, "state": 1})
+    found = broadcasts().find({"_id": {"$in": list(ids)}}, {"words": 1, "state": 1, "topic": 1, "area_ids": 1})
     return {row["_id"]: row async for row in found}
 
 

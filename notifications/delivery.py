@@ -9,6 +9,7 @@ from uuid import UUID
 
 from beanie import Document
 from pymongo import ASCENDING, DESCENDING, IndexModel, UpdateMany, UpdateOne
+from pymongo.asynchronous.client_session import AsyncClientSession
 
 from backend.kernel.ids import derived_id
 from backend.outbox.claim import Claim, Rows, claim
@@ -16,9 +17,12 @@ from backend.outbox.once import put_once
 from notifications.channels.base import About, ChannelName
 from notifications.plans.message import Lane, Message, MessageClass
 from notifications.texts.params import to_stored
+from notifications.truth import version_row
 
 MAILBOX = "mailbox"
 """The device of a delivery by e-mail: an account has one mailbox."""
+ASKED_MAILBOX = "asked mailbox"
+"""Of a code: the address that is yet to be proved."""
 HISTORY_KEPT = 10
 KEPT_FOR = timedelta(days=90)
 """After the end; long enough to answer "why did nobody tell me"."""
@@ -58,8 +62,15 @@ class Delivery(Document):
     collapse: str
     private: bool = False
     provider_id: str | None = None
+    office: bool = False
     trial: bool = False
     """Somebody tries their own device: no message in the inbox stands behind it, and it does not wait."""
+    version: dict[str, Any] | None = None
+    """Of a reminder: what must still be so."""
+    covers: list[UUID] = []
+    """Of a digest: the messages of the inbox that it rings for."""
+    classes: list[MessageClass] = []
+    """Of a digest: those of its messages."""
     history: list[dict[str, Any]] = []
 
     class Settings:
@@ -99,8 +110,12 @@ def delivery_row(
     now: datetime,
     due: datetime,
     trial: bool = False,
+    stored: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """One that is already stale is kept as suppressed, so that the record shows why nothing rang."""
+    """`stored`: the parameters as they are kept, if somebody has them already.
+
+    One that is already stale is kept as suppressed, so that the record shows why nothing rang.
+    """
     row: dict[str, Any] = {
         "_id": delivery_id(fact_id, message.recipient_id, channel, device),
         "fact_id": fact_id,
@@ -115,16 +130,22 @@ def delivery_row(
         "expires_at": message.expires_at,
         "created_at": now,
         "text_key": message.text_key,
-        "params": to_stored(message.params),
+        "params": to_stored(message.params) if stored is None else stored,
         "about": message.about.model_dump(),
         "collapse": message.collapse,
         "private": message.private,
+        "office": message.office,
         "trial": trial,
         "history": [],
     }
-    if message.expires_at <= now:
-        row |= {"state": DeliveryState.SUPPRESSED.value, "why": "expired", "done_at": now}
-    return row
+    return row | _at_birth(message, now)
+
+
+def _at_birth(message: Message, now: datetime) -> dict[str, Any]:
+    version = {} if message.version is None else {"version": version_row(message.version)}
+    if message.expires_at > now:
+        return version
+    return version | {"state": DeliveryState.SUPPRESSED.value, "why": "expired", "done_at": now}
 
 
 async def plan_deliveries(rows: list[dict[str, Any]]) -> None:
@@ -195,6 +216,24 @@ async def settle_each(lease: UUID, settlements: Collection[Settlement]) -> int:
         for group in groups.values()
     ]
     return (await deliveries().bulk_write(updates, ordered=False)).modified_count
+
+
+async def bells_are_over(
+    recipient_id: UUID, fact_id: UUID, now: datetime, session: AsyncClientSession | None = None
+) -> None:
+    """The message was read: what waits on any device will not ring, and what rang was opened.
+
+    A row that a sender holds is left to it: it looks before it sends.
+    """
+    mine = {"recipient_id": recipient_id, "fact_id": fact_id}
+    waiting = mine | {"state": DeliveryState.PENDING.value, "lease": {"$exists": False}}
+    line = {"at": now, "what": DeliveryState.SUPPRESSED.value, "why": "read"}
+    over = {"state": DeliveryState.SUPPRESSED.value, "why": "read", "done_at": now}
+    push = {"history": {"$each": [line], "$slice": -HISTORY_KEPT}}
+    await deliveries().update_many(waiting, {"$set": over, "$push": push}, session=session, hint="recipient")
+    rang = mine | {"state": DeliveryState.SENT.value}
+    opened = {"$set": {"state": DeliveryState.OPENED.value}}
+    await deliveries().update_many(rang, opened, session=session, hint="recipient")
 
 
 async def forget_deliveries(account_ids: Collection[UUID]) -> None:

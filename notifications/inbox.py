@@ -1,13 +1,13 @@
 """What somebody was told: the source of truth, of which every push is only a bell."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 from beanie import Document
 from pydantic import BaseModel, ConfigDict, Field
-from pymongo import ASCENDING, DESCENDING, IndexModel, ReturnDocument
+from pymongo import ASCENDING, DESCENDING, IndexModel, ReturnDocument, UpdateOne
 from pymongo.asynchronous.client_session import AsyncClientSession
 
 from backend.kernel.actor import Actor
@@ -19,9 +19,12 @@ from backend.kernel.text import Language
 from backend.outbox.once import put_once
 from notifications.broadcasts import fill_words
 from notifications.channels.base import About
+from notifications.delivery import bells_are_over
+from notifications.merging import item_with, said_in
 from notifications.plans.message import Message, MessageClass
 from notifications.texts.params import to_stored
 from notifications.texts.wording import render
+from notifications.truth import version_row
 
 
 class InboxItemNotFound(NotFound):
@@ -47,6 +50,13 @@ class InboxItem(Document):
     params: dict[str, Any]
     about: About
     private: bool = False
+    office: bool = False
+    digest_id: UUID | None = None
+    """The digest that rings for it, if it does not ring by itself."""
+    version: dict[str, Any] | None = None
+    """Of a reminder: what it is about; see `truth.py`."""
+    merged: list[dict[str, Any]] = []
+    """Of several edits that are one message: what each said. `fact_id` is the first one's, `at` the last one's."""
     seen_at: datetime | None = None
     read_at: datetime | None = None
     archived_at: datetime | None = None
@@ -59,6 +69,11 @@ class InboxItem(Document):
             # How many have read what a town was told.
             IndexModel(
                 [("fact_id", ASCENDING)], name="read_of_fact", partialFilterExpression={"read_at": {"$type": "date"}}
+            ),
+            IndexModel(
+                [("digest_id", ASCENDING), ("at", DESCENDING)],
+                name="digest_newest",
+                partialFilterExpression={"digest_id": {"$type": "binData"}},
             ),
         ]
 
@@ -105,8 +120,17 @@ def inbox_id(fact_id: UUID, account_id: UUID) -> UUID:
     return derived_id(fact_id, account_id, "inbox")
 
 
-def item_row(message: Message, *, fact_id: UUID, at: datetime, now: datetime) -> dict[str, Any]:
-    return {
+def item_row(
+    message: Message,
+    *,
+    fact_id: UUID,
+    at: datetime,
+    now: datetime,
+    digest_id: UUID | None = None,
+    stored: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """`stored`: the parameters as they are kept, if somebody has them already."""
+    row: dict[str, Any] = {
         "_id": inbox_id(fact_id, message.recipient_id),
         "account_id": message.recipient_id,
         "fact_id": fact_id,
@@ -114,18 +138,32 @@ def item_row(message: Message, *, fact_id: UUID, at: datetime, now: datetime) ->
         "created_at": now,
         "message_class": message.message_class.value,
         "text_key": message.text_key,
-        "params": to_stored(message.params),
+        "params": to_stored(message.params) if stored is None else stored,
         "about": message.about.model_dump(),
         "private": message.private,
+        "office": message.office,
+        "digest_id": digest_id,
         "seen_at": None,
         "read_at": None,
         "archived_at": None,
     }
+    if message.version is not None:
+        row["version"] = version_row(message.version)
+    return row
 
 
 async def put_into_inboxes(rows: list[dict[str, Any]]) -> None:
     """Those already there stay as they are, read marks included."""
     await put_once(InboxItem.get_pymongo_collection(), rows)
+
+
+async def merge_into_inboxes(edits: list[tuple[UUID, dict[str, Any]]]) -> None:
+    """Each edit by its own fact, with the item that it is part of. A new one makes that unread again."""
+    updates = [
+        UpdateOne({"_id": item["_id"]}, [{"$set": item_with(edit_id, item)}], upsert=True) for edit_id, item in edits
+    ]
+    if updates:
+        await InboxItem.get_pymongo_collection().bulk_write(updates)
 
 
 async def forget_inboxes(account_ids: Collection[UUID]) -> None:
@@ -141,20 +179,40 @@ async def move_inbox(account_id: UUID, into_id: UUID, session: AsyncClientSessio
     )
 
 
-async def unread_among(item_ids: Iterable[UUID]) -> dict[UUID, bool]:
-    """Whether each is still unread; those that are gone are left out."""
+_UNREAD: Mapping[str, Any] = {"read_at": None, "archived_at": None}
+
+
+async def items_among(item_ids: Iterable[UUID]) -> dict[UUID, Mapping[str, Any]]:
+    """Of each, whether it was read, and what edits made of it; those that are gone are left out."""
     wanted = list(set(item_ids))
     if not wanted:
         return {}
     items, among = InboxItem.get_pymongo_collection(), {"_id": {"$in": wanted}}
-    # Mostly all of them are: then a number says it, and no row has to be read for it.
-    if await items.count_documents(among | {"read_at": None, "archived_at": None}) == len(wanted):
-        return dict.fromkeys(wanted, True)
-    found = items.find(among, {"read_at": 1, "archived_at": 1})
-    return {row["_id"]: row["read_at"] is None and row["archived_at"] is None for row in await found.to_list()}
+    # Mostly nobody has read or edited any: then a number says it, and no row has to be brought for it.
+    if await items.count_documents({**among, **_UNREAD, "merged": None}) == len(wanted):
+        return dict.fromkeys(wanted, _UNREAD)
+    found = items.find(among, {"read_at": 1, "archived_at": 1, "merged": 1, "private": 1})
+    return {row["_id"]: row async for row in found}
 
 
-_SHOWN = {"fact_id": 1, "at": 1, "message_class": 1, "text_key": 1, "params": 1, "about": 1, "read_at": 1}
+def is_unread(row: Mapping[str, Any]) -> bool:
+    return row["read_at"] is None and row["archived_at"] is None
+
+
+_SHOWN = {"fact_id": 1, "at": 1, "message_class": 1, "text_key": 1, "params": 1, "merged": 1, "about": 1, "read_at": 1}
+_IN_A_DIGEST = _SHOWN | {"account_id": 1, "private": 1, "office": 1, "version": 1}
+
+
+async def unread_for_digest(digest_ids: Collection[UUID], limit: int) -> dict[UUID, list[dict[str, Any]]]:
+    """What each digest has to tell, the newest `limit` of it; one that has nothing is left out."""
+    items = InboxItem.get_pymongo_collection()
+    found: dict[UUID, list[dict[str, Any]]] = {}
+    for digest_id in digest_ids:
+        where = {"digest_id": {"$eq": digest_id, "$type": "binData"}, "read_at": None, "archived_at": None}
+        its = await items.find(where, _IN_A_DIGEST).sort("at", DESCENDING).limit(limit).to_list()
+        if its:
+            found[digest_id] = its
+    return found
 
 
 async def list_inbox(
@@ -188,23 +246,28 @@ def _older_than(after: Cursor | None) -> dict[str, Any]:
 async def mark_read(
     actor: Actor, item_id: UUID, language: Language, now: datetime, session: AsyncClientSession | None = None
 ) -> InboxView:
-    """Reading again changes nothing. InboxItemNotFound for a message that is missing, archived or somebody else's."""
+    """On every device, whose bells for it are over. Reading again changes nothing.
+
+    InboxItemNotFound for a message that is missing, archived or somebody else's.
+    """
     actor.require(Permission.INBOX_READ)
     row = await InboxItem.get_pymongo_collection().find_one_and_update(
         {"_id": item_id, "account_id": actor.account_id, "archived_at": None},
         [{"$set": {"read_at": {"$ifNull": ["$read_at", now]}, "seen_at": {"$ifNull": ["$seen_at", now]}}}],
-        projection=_SHOWN,
+        projection=_SHOWN | {"fact_id": 1},
         return_document=ReturnDocument.AFTER,
         session=session,
     )
     if row is None:
         raise InboxItemNotFound
+    assert actor.account_id is not None
+    await bells_are_over(actor.account_id, row["fact_id"], now, session)
     await fill_words([row])
     return _view(row, language)
 
 
 def _view(row: dict[str, Any], language: Language) -> InboxView:
-    words = render(row["text_key"], row["params"], language)
+    words = render(*said_in(row), language)
     return InboxView(
         id=row["_id"],
         at=row["at"],

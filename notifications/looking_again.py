@@ -1,28 +1,39 @@
 """What is true now of everybody and everything in a batch: the world has moved since the plan."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from backend.accounts.contacts import languages_of, verified_emails
+from bson import encode
+from pydantic import SecretStr
+
+from backend.accounts.contacts import EmailAsked, email_code, emails_asked, languages_of, verified_emails
 from backend.kernel.text import Language
 from notifications.broadcasts import BroadcastState, announced_among, params_of
 from notifications.channels.base import About, Address, BellName, ChannelName, Outgoing
-from notifications.delivery import MAILBOX
+from notifications.delivery import ASKED_MAILBOX, MAILBOX
 from notifications.devices import address_of, devices_among, why_not_rung
-from notifications.inbox import inbox_id, unread_among
+from notifications.inbox import inbox_id, is_unread, items_among
+from notifications.merging import said_in
 from notifications.plans.message import Lane, MessageClass
-from notifications.preferences import allows
-from notifications.texts.wording import Wording, render_short
+from notifications.preferences import wishes_of
+from notifications.texts.wording import DIGEST_KEY, Wording, render, render_digest, render_short
+from notifications.truth import versions_among
+from notifications.wishes import DEFAULT_WISHES, Wishes
+
+_MAILBOXES = frozenset({MAILBOX, ASKED_MAILBOX})
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     now: datetime
     languages: Mapping[UUID, Language] = field(default_factory=dict)
-    unread: Mapping[UUID, bool] = field(default_factory=dict)
+    items: Mapping[UUID, Mapping[str, Any]] = field(default_factory=dict)
+    """Messages of the inbox, by their ids."""
+    versions: Mapping[UUID, str] = field(default_factory=dict)
     devices: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     addresses: Mapping[str, Address] = field(default_factory=dict)
     """Of devices. Made once a batch, as is whatever else costs."""
@@ -33,29 +44,64 @@ class Known:
     """Broadcasts, by fact."""
     worded: dict[tuple[UUID, Language], Wording] = field(default_factory=dict)
     """What a broadcast says in a language is put into words once."""
+    wishes: Mapping[UUID, Wishes] = field(default_factory=dict)
+    """Of those who wished anything."""
+    asked: Mapping[UUID, EmailAsked] = field(default_factory=dict)
+    secret_key: SecretStr | None = None
+    """For codes, which are kept nowhere."""
+    words: dict[tuple[str, Language, bool, bytes], Wording] = field(default_factory=dict)
+    """What was put into words already: a message to a town is one set of words in each language, not one a reader."""
+
+    def not_before(self, row: Mapping[str, Any]) -> datetime:
+        """Now, or the end of its reader's quiet hours."""
+        return self.wishes_of(row).not_before(MessageClass(row["message_class"]), self.now)
+
+    def wishes_of(self, row: Mapping[str, Any]) -> Wishes:
+        return self.wishes.get(row["recipient_id"], DEFAULT_WISHES)
 
     def address(self, row: Mapping[str, Any]) -> Address | None:
+        if row["device"] == ASKED_MAILBOX:
+            return Address(self.asked[row["recipient_id"]].address)
         if row["device"] == MAILBOX:
             email = self.mailboxes.get(row["recipient_id"])
             return None if email is None else Address(email)
         return self.addresses.get(row["device"])
 
 
-async def look_again(rows: list[dict[str, Any]], now: datetime) -> Known:
+async def look_again(rows: list[dict[str, Any]], now: datetime, secret_key: SecretStr | None = None) -> Known:
     if not rows:
         return Known(now)
     by_mail = {row["recipient_id"] for row in rows if row["device"] == MAILBOX}
-    found = await devices_among({UUID(row["device"]) for row in rows if row["device"] != MAILBOX})
+    readers = {row["recipient_id"] for row in rows}
     inbox_ids = {row["_id"]: inbox_id(row["fact_id"], row["recipient_id"]) for row in rows}
+    # Beside one another: each waits for the database, and none for another.
+    (found, languages, items, wishes), (mailboxes, asked, versions, announced) = await asyncio.gather(
+        asyncio.gather(
+            devices_among({UUID(row["device"]) for row in rows if row["device"] not in _MAILBOXES}),
+            languages_of(readers),
+            items_among({*inbox_ids.values(), *(one for row in rows for one in row.get("covers", ()))}),
+            wishes_of(readers),
+        ),
+        asyncio.gather(
+            verified_emails(by_mail),
+            emails_asked({row["recipient_id"] for row in rows if row["device"] == ASKED_MAILBOX}),
+            versions_among({row["version"]["id"] for row in rows if row.get("version")}),
+            announced_among(rows),
+        ),
+    )
     return Known(
         now,
-        languages=await languages_of({row["recipient_id"] for row in rows}),
-        unread=await unread_among(inbox_ids.values()),
+        languages=languages,
+        items=items,
         devices={str(device_id): device for device_id, device in found.items()},
         addresses={str(device_id): address_of(device) for device_id, device in found.items()},
-        mailboxes=await verified_emails(by_mail),
+        mailboxes=mailboxes,
+        asked=asked,
+        secret_key=secret_key,
         inbox_ids=inbox_ids,
-        announced=await announced_among(rows),
+        versions=versions,
+        wishes=wishes,
+        announced=announced,
     )
 
 
@@ -71,6 +117,9 @@ def why_not(row: Mapping[str, Any], known: Known) -> str | None:
 
 
 def _why_not_there(row: Mapping[str, Any], known: Known) -> str | None:
+    if row["device"] == ASKED_MAILBOX:
+        asked = known.asked.get(row["recipient_id"])
+        return None if asked is not None and asked.id == row["fact_id"] else "another address"
     if row["device"] == MAILBOX:
         return None if row["recipient_id"] in known.mailboxes else "no verified address"
     device = known.devices.get(row["device"])
@@ -79,17 +128,28 @@ def _why_not_there(row: Mapping[str, Any], known: Known) -> str | None:
 
 def _why_not_this(row: Mapping[str, Any], known: Known) -> str | None:
     bell = BellName.EMAIL if row["device"] == MAILBOX else BellName.PUSH
-    if not allows(MessageClass(row["message_class"]), bell):
+    classes = row.get("classes") or [row["message_class"]]
+    if not any(known.wishes_of(row).allows(MessageClass(one), bell) for one in classes):
         return "not wanted"
-    unread = known.unread.get(known.inbox_ids[row["_id"]])
-    if unread is None:
+    if (broadcast := known.announced.get(row["fact_id"])) is not None and not _concerns(row, broadcast, known):
+        return "not wanted"
+    if (version := row.get("version")) and known.versions.get(version["id"], version["value"]) != version["value"]:
+        return "no longer true"
+    covered = row.get("covers") or [known.inbox_ids[row["_id"]]]
+    unread = [is_unread(known.items[one]) for one in covered if one in known.items]
+    if not unread:
         return "message gone"
-    return None if unread else "read"
+    return None if any(unread) else "read"
+
+
+def _concerns(row: Mapping[str, Any], broadcast: Mapping[str, Any], known: Known) -> bool:
+    kind = MessageClass(row["message_class"])
+    return known.wishes_of(row).concerns(kind, broadcast["topic"], broadcast["area_ids"])
 
 
 def outgoing(row: Mapping[str, Any], known: Known) -> Outgoing:
     language = known.languages[row["recipient_id"]]
-    words = _words(row, known, language)
+    words = _words(row, language, known)
     return Outgoing(
         delivery_id=row["_id"],
         recipient_id=row["recipient_id"],
@@ -104,17 +164,49 @@ def outgoing(row: Mapping[str, Any], known: Known) -> Outgoing:
         urgent=row["lane"] == Lane.URGENT.value,
         private=row["private"],
         message_class=row["message_class"],
-        inbox_id=None if row.get("trial") else known.inbox_ids[row["_id"]],
+        classes=tuple(row.get("classes", ())),
+        office=row.get("office", False),
+        subscribed=row["device"] != ASKED_MAILBOX,
+        inbox_id=_message_behind(row, known),
         address=known.address(row),
     )
 
 
-def _words(row: Mapping[str, Any], known: Known, language: Language) -> Wording:
-    broadcast = known.announced.get(row["fact_id"])
-    if broadcast is None:
-        return render_short(row["text_key"], row["params"], language, private=row["private"])
-    words = known.worded.get((row["fact_id"], language))
-    if words is None:
+def _words(row: Mapping[str, Any], language: Language, known: Known) -> Wording:
+    """What was edited since the plan is said as it is now."""
+    if row["device"] == ASKED_MAILBOX:
+        return render(row["text_key"], {"code": email_code(known.secret_key, row["fact_id"])}, language)
+    if (broadcast := known.announced.get(row["fact_id"])) is not None:
+        return _announced(row, broadcast, language, known)
+    item = known.items.get(known.inbox_ids[row["_id"]])
+    if item is not None and item.get("merged"):
+        return _short(*said_in(item), language, private=row["private"] or item["private"], known=known)
+    if row["text_key"] == DIGEST_KEY:
+        return render_digest(row["params"], language, full=row["device"] == MAILBOX)
+    return _short(row["text_key"], row["params"], language, private=row["private"], known=known)
+
+
+def _announced(row: Mapping[str, Any], broadcast: Mapping[str, Any], language: Language, known: Known) -> Wording:
+    same = row["fact_id"], language
+    if (words := known.worded.get(same)) is None:
         words = render_short(row["text_key"], params_of(broadcast), language, private=row["private"])
-        known.worded[row["fact_id"], language] = words
+        known.worded[same] = words
     return words
+
+
+def _short(key: str, params: Mapping[str, Any], language: Language, *, private: bool, known: Known) -> Wording:
+    same = key, language, private, encode(params)
+    if (words := known.words.get(same)) is None:
+        words = known.words[same] = render_short(key, params, language, private=private)
+    return words
+
+
+def _message_behind(row: Mapping[str, Any], known: Known) -> UUID | None:
+    """What a tap marks as read: nothing for a trial, nor for many messages at once."""
+    if row.get("trial"):
+        return None
+    covers = row.get("covers")
+    if covers is None:
+        return known.inbox_ids[row["_id"]]
+    only: UUID | None = covers[0] if len(covers) == 1 else None
+    return only

@@ -14,7 +14,6 @@ from bson.errors import InvalidDocument
 from pymongo import WriteConcern
 from pymongo.errors import BulkWriteError, DocumentTooLarge
 
-from backend.accounts.contacts import verified_emails
 from backend.accounts.merges import merged_among
 from backend.accounts.tombstones import gone_among
 from backend.facts.accounts import AccountDeleted, AccountsMerged
@@ -27,14 +26,17 @@ from backend.outbox.backoff import MAX_ATTEMPTS, Chance, wait_after
 from backend.outbox.claim import Claim, Rows, claim, renew, settle
 from backend.outbox.entry import EntryState, OutboxEntry
 from notifications import broadcasts
-from notifications.channels.base import BellName, ChannelName
-from notifications.delivery import MAILBOX, delivery_row, forget_deliveries, plan_deliveries
-from notifications.devices import forget_devices, living_of
-from notifications.inbox import forget_inboxes, item_row, move_inbox, put_into_inboxes
+from notifications.channels.base import ChannelName
+from notifications.delivery import forget_deliveries
+from notifications.devices import forget_devices
+from notifications.digest import forget_digests, move_digests
+from notifications.inbox import forget_inboxes, move_inbox
 from notifications.metrics import FACT_TO_INBOX, FACTS
 from notifications.plans.message import Lane, Message
 from notifications.plans.table import plan
-from notifications.preferences import allows, not_before
+from notifications.plans.versions import Version, versions_of
+from notifications.telling import Part, Teller
+from notifications.truth import note_versions
 
 BATCH = 100
 LEASE = timedelta(seconds=10)
@@ -52,6 +54,7 @@ class Planned:
     entry: dict[str, Any]
     fact: Fact
     messages: list[Message]
+    versions: list[Version] = field(default_factory=list)
     leaver: UUID | None = None
     """Whose account is gone, when that is the fact."""
 
@@ -94,28 +97,7 @@ class Planner:
         )
         fact = envelope.fact
         leaver = fact.account_id if isinstance(fact, (AccountDeleted, AccountsMerged)) else None
-        return Planned(entry, fact, self.plan(envelope), leaver)
-
-    async def _bells(self, part: list[tuple[dict[str, Any], Message]], now: datetime) -> list[dict[str, Any]]:
-        """A delivery for each device that may ring, and for each mailbox that is its owner's."""
-        rung = [message for _, message in part if allows(message.message_class, BellName.PUSH)]
-        written = [message for _, message in part if allows(message.message_class, BellName.EMAIL)]
-        places = await living_of({message.recipient_id for message in rung}, now)
-        mailboxes = await verified_emails({message.recipient_id for message in written})
-        rows = []
-        for entry, message in part:
-            ways: list[tuple[str, ChannelName]] = []
-            if allows(message.message_class, BellName.PUSH):
-                ways += [(str(device), way) for device, way in places.get(message.recipient_id, ())]
-            if allows(message.message_class, BellName.EMAIL) and message.recipient_id in mailboxes:
-                ways.append((MAILBOX, ChannelName.EMAIL))
-            due = not_before(message.message_class, now)
-            rows += [
-                delivery_row(message, fact_id=entry["_id"], channel=way, device=device, now=now, due=due)
-                for device, way in ways
-                if way in self.channels
-            ]
-        return rows
+        return Planned(entry, fact, self.plan(envelope), versions_of(envelope), leaver)
 
     async def _deliver(self, taken: Claim, together: list[Planned]) -> None:
         """Together if they can be written; alone if not, to find the one that cannot."""
@@ -129,8 +111,10 @@ class Planner:
                 await self._put_off(taken, together[0].entry, error)
 
     async def _write(self, taken: Claim, together: list[Planned]) -> None:
-        """Inbox first, since it is the truth; then the bells; then the facts are done. Cut off, it starts over."""
+        """Inboxes and bells, then the facts are done. Cut off, it starts over."""
         lanes: set[Lane] = set()
+        with pymongo.timeout(self.timeout):
+            await note_versions((version, one.entry["at"]) for one in together for version in one.versions)
         for part in _parts([(planned.entry, message) for planned in together for message in planned.messages]):
             await self._hold(taken, together)
             lanes |= {Lane(row["lane"]) for row in await self.reach(part, self.clock.now())}
@@ -147,16 +131,9 @@ class Planner:
         for planned in together:
             FACT_TO_INBOX.observe(max((now - planned.entry["at"]).total_seconds(), 0))
 
-    async def reach(self, part: list[tuple[dict[str, Any], Message]], now: datetime) -> list[dict[str, Any]]:
+    async def reach(self, part: Part, now: datetime) -> list[dict[str, Any]]:
         """The inbox, which is the truth; then the bells, which it gives back."""
-        items = [item_row(message, fact_id=entry["_id"], at=entry["at"], now=now) for entry, message in part]
-        with pymongo.timeout(self.timeout):
-            await put_into_inboxes(items)
-        with pymongo.timeout(self.timeout):
-            rows = await self._bells(part, now)
-        with pymongo.timeout(self.timeout):
-            await plan_deliveries(rows)
-        return rows
+        return await Teller(self.channels, self.timeout).tell(part, now)
 
     async def _broadcasts(self, together: list[Planned]) -> None:
         """What is for a whole town is begun here, and planned by the broadcaster."""
@@ -185,11 +162,13 @@ class Planner:
             await forget_inboxes(gone)
             await forget_deliveries(gone)
             await forget_devices(gone)
+            await forget_digests(gone)
 
     async def _send_on(self, people: list[UUID]) -> None:
         """What was written to an account that became part of another one is the other one's."""
         for account_id, into_id in (await merged_among(people)).items():
             await move_inbox(account_id, into_id)
+            await move_digests(account_id, into_id)
             await forget_deliveries([account_id])
 
     async def _hold(self, taken: Claim, together: list[Planned]) -> None:

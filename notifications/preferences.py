@@ -1,78 +1,125 @@
-"""What each class of message is worth: which ways it goes by default, and whether it waits for the morning."""
+"""What people wished, one document an account; whoever wished nothing has none."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Collection, Mapping
+from datetime import datetime, time
+from typing import Any, ClassVar
+from uuid import UUID
 
-from pydantic import BaseModel
+from beanie import Document
+from pymongo import ASCENDING, IndexModel
+from pymongo.asynchronous.client_session import AsyncClientSession
 
-from backend.kernel.clock import LOCAL
+from backend.accounts.contacts import existing_among
+from backend.outbox.claim import Rows
 from notifications.channels.base import BellName
 from notifications.plans.message import MessageClass
+from notifications.wishes import ClassWish, Frequency, QuietHours, Wishes
 
-QUIET_FROM, QUIET_UNTIL = time(21), time(7)
-"""Local wall time (Europe/Warsaw)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Defaults:
-    """The inbox has every message; `bells` ring beside it."""
-
-    bells: frozenset[BellName]
-    respects_quiet_hours: bool = True
+PAGE = 500
 
 
-DEFAULTS: Mapping[MessageClass, Defaults] = {
-    MessageClass.ALARM: Defaults(frozenset({BellName.PUSH, BellName.EMAIL}), respects_quiet_hours=False),
-    MessageClass.CHANGE: Defaults(frozenset({BellName.PUSH})),
-    MessageClass.CASE: Defaults(frozenset({BellName.PUSH})),
-    # What one merely follows rings no bell of its own.
-    MessageClass.FOLLOWED: Defaults(frozenset()),
-    MessageClass.NEWS: Defaults(frozenset()),
-}
+class Preference(Document):
+    """The id is the account's. `classes`: by class, bells and frequency; `quiet`: two wall times, or None for never.
+
+    `topics` are what they chose of the news, `districts` of news and alarms for a part of the town.
+    """
+
+    id: UUID  # type: ignore[assignment]  # Beanie's own field is an ObjectId
+    revision: int
+    updated_at: datetime
+    classes: dict[str, dict[str, Any]]
+    quiet: dict[str, str] | None
+    districts: list[str] = []
+    topics: list[str] = []
+
+    class Settings:
+        name = "preferences"
+        indexes: ClassVar = [IndexModel([("topics", ASCENDING), ("_id", ASCENDING)], name="topic_in_order")]
 
 
-class ClassPreference(BaseModel):
-    """What rings for a class of messages; the inbox has every one."""
-
-    message_class: MessageClass
-    bells: list[BellName]
-    respects_quiet_hours: bool
+def preferences() -> Rows:
+    return Preference.get_pymongo_collection()
 
 
-class Preferences(BaseModel):
-    """Local wall time (Europe/Warsaw)."""
-
-    quiet_from: str
-    quiet_until: str
-    classes: list[ClassPreference]
+_WISHED = {"classes": 1, "quiet": 1, "topics": 1, "districts": 1}
 
 
-def preferences_in_force() -> Preferences:
-    """The town's defaults. Nobody can set their own yet, so nothing is kept of anybody."""
-    return Preferences(
-        quiet_from=f"{QUIET_FROM:%H:%M}",
-        quiet_until=f"{QUIET_UNTIL:%H:%M}",
-        classes=[
-            ClassPreference(
-                message_class=kind,
-                bells=sorted(defaults.bells),
-                respects_quiet_hours=defaults.respects_quiet_hours,
-            )
-            for kind, defaults in DEFAULTS.items()
-        ],
+async def wishes_of(ids: Collection[UUID], session: AsyncClientSession | None = None) -> dict[UUID, Wishes]:
+    """Those who wished nothing are left out."""
+    if not ids:
+        return {}
+    found = preferences().find({"_id": {"$in": list(ids)}}, _WISHED, session=session)
+    return {row["_id"]: wishes_in(row) async for row in found}
+
+
+def wishes_in(row: Mapping[str, Any]) -> Wishes:
+    quiet = row["quiet"]
+    return Wishes(
+        classes={
+            MessageClass(name): ClassWish(frozenset(map(BellName, wish["bells"])), Frequency(wish["frequency"]))
+            for name, wish in row["classes"].items()
+        },
+        quiet=quiet and QuietHours(time.fromisoformat(quiet["since"]), time.fromisoformat(quiet["until"])),
+        topics=frozenset(row["topics"]),
+        districts=frozenset(row["districts"]),
     )
 
 
-def allows(message_class: MessageClass, bell: BellName) -> bool:
-    """Whether this bell may ring for messages of this class."""
-    return bell in DEFAULTS[message_class].bells
+async def who_chose(
+    topics: Collection[str],
+    districts: Collection[str],
+    after: UUID | None,
+    limit: int,
+    bell: BellName | None = None,
+    session: AsyncClientSession | None = None,
+) -> list[UUID]:
+    """A page of accounts, by id, that chose news of one of these topics; for a part of the town only, those of it.
+
+    Whoever chose no district wants those of every one. `bell`: of them, those whom it rings for news, which it does
+    only if they said so. A `limit` of 0: all of them.
+    """
+    where: dict[str, Any] = {"topics": {"$in": list(topics)}}
+    if after is not None:
+        where["_id"] = {"$gt": after}
+    if districts:
+        where["districts"] = {"$in": [*districts, []]}
+    if bell is not None:
+        where[f"classes.{MessageClass.NEWS.value}.bells"] = bell.value
+    found = preferences().find(where, {"_id": 1}, session=session).sort("_id", ASCENDING).limit(limit)
+    return [row["_id"] async for row in found]
 
 
-def not_before(message_class: MessageClass, now: datetime) -> datetime:
-    """The earliest moment a bell of this class may ring: now, or the end of the quiet hours."""
-    local = now.astimezone(LOCAL)
-    if not DEFAULTS[message_class].respects_quiet_hours or QUIET_UNTIL <= local.time() < QUIET_FROM:
-        return now
-    day = local.date() if local.time() < QUIET_UNTIL else local.date() + timedelta(days=1)
-    return datetime.combine(day, QUIET_UNTIL, LOCAL).astimezone(UTC)
+async def who_is_spared(
+    districts: Collection[str], bell: BellName | None = None, session: AsyncClientSession | None = None
+) -> list[UUID]:
+    """The few whom an alarm for these districts does not concern; with a bell, also those who switched that off."""
+    spared: list[dict[str, Any]] = []
+    if districts:
+        spared.append({"districts": {"$nin": [*districts, []]}})
+    if bell is not None:
+        alarms = f"classes.{MessageClass.ALARM.value}"
+        spared.append({alarms: {"$exists": True}, f"{alarms}.bells": {"$ne": bell.value}})
+    if not spared:
+        return []
+    found = preferences().find({"_id": {"$gte": UUID(int=0)}, "$or": spared}, {"_id": 1}, session=session)
+    return [row["_id"] async for row in found]
+
+
+async def forget_preferences(account_ids: Collection[UUID], session: AsyncClientSession | None = None) -> None:
+    """Of accounts that are gone."""
+    if account_ids:
+        await preferences().delete_many({"_id": {"$in": list(account_ids)}}, session=session)
+
+
+async def purge_preferences() -> int:
+    """Those whose account went without a word; how many."""
+    gone, last = 0, UUID(int=0)
+    while True:
+        found = preferences().find({"_id": {"$gt": last}}, {"_id": 1}).sort("_id", ASCENDING).limit(PAGE)
+        page = [row["_id"] async for row in found]
+        orphans = set(page) - await existing_among(page)
+        await forget_preferences(orphans)
+        gone += len(orphans)
+        if len(page) < PAGE:
+            return gone
+        last = page[-1]

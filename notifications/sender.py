@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import pymongo
+from pydantic import SecretStr
 
 from backend.kernel.clock import Clock
 from backend.kernel.logs import log
@@ -39,8 +40,7 @@ from notifications.delivery import (
 from notifications.devices import mark_dead, revive
 from notifications.looking_again import Known, look_again, outgoing, why_not
 from notifications.metrics import DELIVERIES
-from notifications.plans.message import Lane, MessageClass
-from notifications.preferences import not_before
+from notifications.plans.message import Lane
 
 LEASE = timedelta(seconds=60)
 """Longer than a provider's slowest answer (15 s and its own retries of 7 s), so that nothing is sent by two workers."""
@@ -82,6 +82,7 @@ class Sender:
     timeout: float = 4.5
     policies: Mapping[Lane, LanePolicy] = field(default_factory=lambda: POLICIES)
     states: States = field(default_factory=States)
+    secret_key: SecretStr | None = None
     _mismatches: Counter[ChannelName] = field(default_factory=Counter)
     _works: set[ChannelName] = field(default_factory=set)
     """Ways that took a message since they last failed as a whole."""
@@ -103,7 +104,7 @@ class Sender:
         now = self.clock.now()
         with pymongo.timeout(self.timeout):
             taken = await claim_deliveries(lane, ways, now, limit=limit, lease_for=LEASE)
-            known = await look_again(taken.rows, now)
+            known = await look_again(taken.rows, now, self.secret_key)
         handled = await self._handle_all(taken.rows, known, self.policies[lane].at_once)
         with pymongo.timeout(self.timeout):
             settlements = await self._bury(handled)
@@ -128,7 +129,7 @@ class Sender:
     async def _handle(self, row: dict[str, Any], known: Known) -> Handled:
         if (why := why_not(row, known)) is not None:
             return Handled(row, settled(row, DeliveryState.SUPPRESSED, known.now, why=why))
-        morning = known.now if row.get("trial") else not_before(MessageClass(row["message_class"]), known.now)
+        morning = known.now if row.get("trial") else known.not_before(row)
         if morning > known.now:
             return Handled(row, put_back(row, morning))
         probing: list[str] = []

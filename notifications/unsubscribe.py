@@ -1,6 +1,7 @@
 """The link in an e-mail that ends e-mail of its kind, without signing in (RFC 8058), and the proof that it is ours."""
 
 import hmac
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -31,20 +32,22 @@ class UnsubscribeLinkInvalid(NotFound):
 @dataclass(frozen=True, slots=True)
 class Unsubscribing:
     account_id: UUID
-    message_class: MessageClass
+    classes: frozenset[MessageClass]
 
 
-def unsubscribe_token(secret: SecretStr | None, account_id: UUID, message_class: MessageClass, now: datetime) -> str:
+def unsubscribe_token(
+    secret: SecretStr | None, account_id: UUID, classes: Collection[MessageClass], now: datetime
+) -> str:
     until = int((now + GOOD_FOR).timestamp())
-    said = account_id.bytes + until.to_bytes(4, "big") + message_class.value.encode()
+    said = account_id.bytes + until.to_bytes(4, "big") + ",".join(sorted(classes)).encode()
     return urlsafe_b64encode(_seal(secret, said) + said).decode()
 
 
 def unsubscribe_url(
-    secret: SecretStr | None, public_url: str, account_id: UUID, message_class: MessageClass, now: datetime
+    secret: SecretStr | None, public_url: str, account_id: UUID, classes: Collection[MessageClass], now: datetime
 ) -> str:
     """A POST to it unsubscribes; a GET only shows a page that asks (mail scanners follow links)."""
-    return f"{public_url}{PATH}{unsubscribe_token(secret, account_id, message_class, now)}"
+    return f"{public_url}{PATH}{unsubscribe_token(secret, account_id, classes, now)}"
 
 
 def read_unsubscribe_token(secret: SecretStr | None, token: str, now: datetime) -> Unsubscribing:
@@ -58,7 +61,7 @@ def read_unsubscribe_token(secret: SecretStr | None, token: str, now: datetime) 
         raise UnsubscribeLinkInvalid
     if datetime.fromtimestamp(int.from_bytes(said[16:_BEGINS], "big"), UTC) <= now:
         raise UnsubscribeLinkInvalid
-    return Unsubscribing(UUID(bytes=said[:16]), MessageClass(said[_BEGINS:].decode()))
+    return Unsubscribing(UUID(bytes=said[:16]), frozenset(map(MessageClass, said[_BEGINS:].decode().split(","))))
 
 
 def _seal(secret: SecretStr | None, said: bytes) -> bytes:

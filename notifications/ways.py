@@ -96,7 +96,7 @@ def _mail(settings: Settings, clock: Clock) -> Channel:
         return ConsoleChannel(ChannelName.EMAIL.value, "WSPOLNIE_SMTP_URL")
 
     def leave_url(outgoing: Outgoing) -> str:
-        kind = MessageClass(outgoing.message_class)
-        return unsubscribe_url(settings.secret_key, settings.public_url, outgoing.recipient_id, kind, clock.now())
+        kinds = [MessageClass(one) for one in outgoing.classes or (outgoing.message_class,)]
+        return unsubscribe_url(settings.secret_key, settings.public_url, outgoing.recipient_id, kinds, clock.now())
 
     return MailChannel(clock, Server.of(settings.smtp_url), settings.mail_from, settings.public_url, leave_url)

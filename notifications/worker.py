@@ -17,6 +17,7 @@ from backend.kernel.mongo import Client, Database
 from backend.kernel.settings import Settings
 from backend.outbox.entry import OutboxEntry
 from notifications.broadcast import Broadcaster
+from notifications.digester import Digester
 from notifications.planner import Planner
 from notifications.plans.message import Lane
 from notifications.push_keys import ensure_push_key
@@ -56,7 +57,7 @@ class Bell:
 
 @dataclass
 class Worker:
-    """Two loops plan, one tells the whole town, two send for each lane, one listens.
+    """Two loops plan, one tells the whole town, one looks for digests, two send for each lane, one listens.
 
     `listening` is set while the database would ring us.
     """
@@ -69,6 +70,8 @@ class Worker:
     listening: asyncio.Event = field(default_factory=asyncio.Event)
     _ending: asyncio.Event = field(default_factory=asyncio.Event)
     _absences: set[str] = field(default_factory=set)
+    _mornings: Bell = field(default_factory=Bell)
+    """Rung by nobody: a digest is due by time."""
     _facts: tuple[Bell, ...] = field(default_factory=lambda: tuple(Bell() for _ in range(PLANNERS)))
     _lanes: Mapping[Lane, tuple[Bell, ...]] = field(
         default_factory=lambda: {lane: tuple(Bell() for _ in range(SENDERS)) for lane in Lane}
@@ -89,15 +92,21 @@ class Worker:
                 for number, bell in enumerate(bells):
                     name = f"{lane.value} {number}"
                     tasks.create_task(self._loop(name, partial(self._send, lane), bell, self._poll_of(lane)))
+            tasks.create_task(self._loop("digests", self._digester().digest_batch, self._mornings))
             listener = tasks.create_task(self._listen())
             try:
                 await self.stop.wait()
             finally:
                 # Not by cancellation alone: PyMongo may swallow one while it opens a connection.
                 self._ending.set()
-                for bell in (*self._facts, *(one for lane in self._lanes.values() for one in lane), self._town):
+                senders = (one for lane in self._lanes.values() for one in lane)
+                for bell in (*self._facts, *senders, self._town, self._mornings):
                     bell.ring()
                 listener.cancel()
+
+    def _digester(self) -> Digester:
+        planner = self.planner
+        return Digester(planner.clock, planner.channels, planner.timeout, tell=planner.tell)
 
     async def _send(self, lane: Lane) -> int:
         sent = await self.sender.send_batch(lane)
@@ -183,7 +192,7 @@ async def run_worker(
     ways = open_ways(settings, clock)
     try:
         planner = Planner(clock, tuple(ways), timeout=timeout)
-        sender = Sender(clock, ways, timeout=timeout, policies=policies_of(settings))
+        sender = Sender(clock, ways, timeout=timeout, policies=policies_of(settings), secret_key=settings.secret_key)
         log.info("postman_started", channels=[name.value for name in ways])
         await Worker(database, planner, sender, stop).run()
     finally:

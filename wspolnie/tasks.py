@@ -15,6 +15,7 @@ from backend.kernel.settings import Settings
 from backend.work import Transactions, Work
 from notifications.broadcast_counts import is_finished
 from notifications.devices import purge_devices
+from notifications.preferences import purge_preferences
 
 
 async def _purge_devices(transactions: Transactions, _: Settings, __: asyncio.Event) -> int:
@@ -34,8 +35,14 @@ async def _settle_announcements(transactions: Transactions, _: Settings, stop: a
     return await each(transactions, stop, waiting, settled)
 
 
+async def _purge_preferences(transactions: Transactions, _: Settings, __: asyncio.Event) -> int:
+    with pymongo.timeout(transactions.timeout):
+        return await purge_preferences()
+
+
 TASKS: tuple[Task, ...] = (
     *HOUSE,
     Task("purge devices", timedelta(hours=6), _purge_devices),
+    Task("purge preferences", timedelta(hours=6), _purge_preferences),
     Task("settle announcements", timedelta(seconds=10), _settle_announcements),
 )

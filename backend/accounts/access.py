@@ -1,5 +1,7 @@
 """The only way to get hold of an account or a session on someone's behalf."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -110,7 +112,38 @@ async def staff_at_work(work: Work, department_id: str) -> list[StaffAccount]:
     return await StaffAccount.find({"department_ids": department_id, "active": True}, session=work.session).to_list()
 
 
-async def dispatchers_at_work(work: Work) -> list[StaffAccount]:
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody to be told something: no more than that."""
+
+    id: UUID
+    roles: frozenset[Role]
+
+
+async def staff_to_tell(work: Work, department_id: str) -> list[Colleague]:
+    """Everybody active in the department. Whoever's act it is learns nothing of them: their ids go into a fact."""
+    return await _to_tell(work, {"department_ids": department_id})
+
+
+async def dispatchers_to_tell(work: Work) -> list[Colleague]:
     """Those who see to what no department has."""
-    work.actor.require(Permission.DIRECTORY_READ)
-    return await StaffAccount.find({"roles": Role.DISPATCHER, "active": True}, session=work.session).to_list()
+    return await _to_tell(work, {"roles": Role.DISPATCHER.value})
+
+
+async def _to_tell(work: Work, where: dict[str, Any]) -> list[Colleague]:
+    found = StaffAccount.get_pymongo_collection().find(where | {"active": True}, {"roles": 1}, session=work.session)
+    return [Colleague(row["_id"], frozenset(map(Role, row["roles"]))) async for row in found]
+
+
+async def officers_not_told(work: Work, today: date) -> list[Actor]:
+    """Those who handle reports and whom nobody has told yet what is late this morning."""
+    handling = [Role.OFFICER.value, Role.DEPARTMENT_HEAD.value]
+    found = StaffAccount.get_pymongo_collection().find(
+        {"roles": {"$in": handling}, "active": True, "overdue_told_on": {"$ne": today.isoformat()}},
+        {"roles": 1, "department_ids": 1},
+        session=work.session,
+    )
+    return [
+        staff_actor(row["_id"], frozenset(map(Role, row["roles"])), frozenset(row["department_ids"]))
+        async for row in found
+    ]

@@ -1,15 +1,35 @@
 """Who an account belongs to: the only home of personal data. Everything else holds account ids."""
 
+import hmac
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
 from beanie import Document
+from pydantic import BaseModel, SecretStr
 from pymongo import ASCENDING, IndexModel
 from pymongo.asynchronous.client_session import AsyncClientSession
 
+from backend.kernel.keys import derived_key
 from backend.kernel.text import Language
+
+CODE_LIVES = timedelta(minutes=10)
+CODE_ATTEMPTS = 5
+"""Of a million codes."""
+_CODE_DIGITS = 6
+
+
+class EmailAsked(BaseModel):
+    """An address that somebody says is theirs; a code on its way there will show."""
+
+    id: UUID
+    address: str
+    at: datetime
+    attempts: int = 0
+
+    def lives_at(self, now: datetime) -> bool:
+        return now < self.at + CODE_LIVES and self.attempts < CODE_ATTEMPTS
 
 
 class Contact(Document):
@@ -25,7 +45,10 @@ class Contact(Document):
     firebase_uid: str | None = None
     """Who they are at Firebase, if they said so."""
     email_verified_at: datetime | None = None
-    """When its owner proved that the mailbox is theirs; without it nothing is sent there."""
+    """When its owner proved that the mailbox is theirs, or the office gave it; without it nothing is sent there."""
+    email_asked: EmailAsked | None = None
+    closed: bool = False
+    """An account of the office that is closed: nothing rings for it."""
     held_at: datetime | None = None
     """See `hold_contact`."""
 
@@ -57,9 +80,12 @@ async def contact_with_email(typed: str, session: AsyncClientSession | None = No
 
 
 async def languages_of(ids: Collection[UUID], session: AsyncClientSession | None = None) -> dict[UUID, Language]:
-    """Accounts that are gone are left out."""
-    rows = await _rows(ids, "language", session)
-    return {row["_id"]: Language(row["language"]) for row in rows}
+    """Of those who can be told anything: accounts that are gone, or closed, are left out."""
+    if not ids:
+        return {}
+    where = {"_id": {"$in": list(ids)}, "closed": {"$ne": True}}
+    found = Contact.get_pymongo_collection().find(where, {"language": 1}, session=session)
+    return {row["_id"]: Language(row["language"]) async for row in found}
 
 
 async def verified_emails(ids: Collection[UUID]) -> dict[UUID, str]:
@@ -71,12 +97,36 @@ async def verified_emails(ids: Collection[UUID]) -> dict[UUID, str]:
     return {row["_id"]: row["email"] async for row in found}
 
 
+async def emails_asked(ids: Collection[UUID]) -> dict[UUID, EmailAsked]:
+    """Where a code is to go; everybody else is left out."""
+    if not ids:
+        return {}
+    where = {"_id": {"$in": list(ids)}, "email_asked": {"$type": "object"}}
+    found = Contact.get_pymongo_collection().find(where, {"email_asked": 1})
+    return {row["_id"]: EmailAsked.model_validate(row["email_asked"]) async for row in found}
+
+
+def email_code(secret: SecretStr | None, asked_id: UUID) -> str:
+    """Six digits that only this installation can make of this asking; kept nowhere."""
+    sealed = hmac.digest(derived_key(secret, "email-code"), asked_id.bytes, "sha256")
+    return f"{int.from_bytes(sealed[:8], 'big') % 10**_CODE_DIGITS:0{_CODE_DIGITS}}"
+
+
+def email_code_fits(secret: SecretStr | None, asked: EmailAsked, code: str) -> bool:
+    return hmac.compare_digest(email_code(secret, asked.id).encode(), code.encode())
+
+
 async def existing_among(ids: Collection[UUID]) -> set[UUID]:
     """Which of these accounts there are."""
     return {row["_id"] for row in await _rows(ids, "_id", None)}
 
 
 _RESIDENTS: dict[str, Any] = {"_id": {"$gte": UUID(int=0)}, "of_staff": {"$ne": True}}
+_WRITTEN_TO: dict[str, Any] = {
+    "email": {"$type": "string"},
+    "email_verified_at": {"$type": "date"},
+    "of_staff": {"$ne": True},
+}
 
 
 async def residents_after(after: UUID | None, limit: int) -> list[UUID]:
@@ -86,14 +136,23 @@ async def residents_after(after: UUID | None, limit: int) -> list[UUID]:
     return [row["_id"] for row in await found.to_list()]
 
 
+async def residents_among(ids: Collection[UUID]) -> set[UUID]:
+    where = {"_id": {"$in": list(ids)}, "of_staff": {"$ne": True}}
+    return {row["_id"] async for row in Contact.get_pymongo_collection().find(where, {"_id": 1})}
+
+
 async def count_residents(session: AsyncClientSession | None = None) -> int:
     return int(await Contact.get_pymongo_collection().count_documents(_RESIDENTS, session=session))
 
 
 async def count_residents_with_email(session: AsyncClientSession | None = None) -> int:
     """With an address that they proved to be theirs."""
-    where = {"email": {"$type": "string"}, "email_verified_at": {"$type": "date"}, "of_staff": {"$ne": True}}
-    return int(await Contact.get_pymongo_collection().count_documents(where, hint="email", session=session))
+    return int(await Contact.get_pymongo_collection().count_documents(_WRITTEN_TO, hint="email", session=session))
+
+
+async def count_with_email_among(ids: Collection[UUID], session: AsyncClientSession | None = None) -> int:
+    where = _WRITTEN_TO | {"_id": {"$in": list(ids)}}
+    return int(await Contact.get_pymongo_collection().count_documents(where, hint="_id_", session=session))
 
 
 async def hold_contact(account_id: UUID, now: datetime, session: AsyncClientSession) -> bool:

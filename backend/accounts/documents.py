@@ -50,6 +50,8 @@ class StaffAccount(Document):
     department_ids: list[str]
     active: bool = True
     last_seen_at: datetime | None = None
+    overdue_told_on: str | None = None
+    """The last morning on which somebody looked whether they had anything late."""
     revision: int = 1
 
     class Settings:

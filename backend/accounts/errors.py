@@ -108,6 +108,34 @@ class PasswordTooShort(Unprocessable):
         super().__init__(f"A password needs at least {minimum} characters.", minimum=minimum)
 
 
+class EmailNotConfigured(NotFound):
+    code = "email-not-configured"
+
+    def __init__(self) -> None:
+        super().__init__("This installation sends no e-mail.")
+
+
+class EmailNotAsked(Conflict):
+    code = "email-not-asked"
+
+    def __init__(self) -> None:
+        super().__init__("There is no address to confirm, or no longer. Give it again for a new code.")
+
+
+class EmailCodeWrong(Unprocessable):
+    code = "email-code-wrong"
+
+    def __init__(self, attempts_left: int) -> None:
+        super().__init__("This is not the code that was sent.", attempts_left=attempts_left)
+
+
+class EmailTaken(Conflict):
+    code = "email-taken"
+
+    def __init__(self) -> None:
+        super().__init__("Another account has this address.")
+
+
 class IdentityNotConfigured(NotFound):
     code = "identity-not-configured"
 

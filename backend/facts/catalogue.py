@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from backend.facts import accounts, announcements, catalog, reports
+from backend.facts import accounts, announcements, catalog, office, reports
 from backend.facts.envelope import Envelope, Fact
 
 FACTS: Mapping[str, type[Fact]] = {
@@ -16,6 +16,7 @@ FACTS: Mapping[str, type[Fact]] = {
         accounts.AccountDeleted,
         accounts.AccountsMerged,
         catalog.RoutesPublished,
+        office.OverdueCounted,
         reports.ReportSubmitted,
         reports.ReportAccepted,
         reports.ReportAssigned,

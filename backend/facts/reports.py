@@ -39,8 +39,11 @@ class ReportFact(Fact):
 
 
 class ReportSubmitted(ReportFact):
+    """`colleague_ids`: those of the department, or who may send it to one; also below."""
+
     name: ClassVar[str] = "report.submitted"
     due_at: datetime | None
+    colleague_ids: list[UUID] = []
 
 
 class ReportAccepted(ReportFact):
@@ -85,7 +88,11 @@ class ReportResolved(ReportFact):
 
 
 class ReportObjected(ReportFact):
+    """`assignee_id`, or while nobody has it, `colleague_ids`."""
+
     name: ClassVar[str] = "report.objected"
+    assignee_id: UUID | None = None
+    colleague_ids: list[UUID] = []
 
 
 class ReportClosed(ReportFact):
@@ -111,6 +118,7 @@ class ReportRerouted(ReportFact):
 
     name: ClassVar[str] = "report.rerouted"
     previous_department: Named | None
+    colleague_ids: list[UUID] = []
 
 
 class ReportWithdrawn(ReportFact):

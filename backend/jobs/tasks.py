@@ -12,6 +12,7 @@ from backend.accounts.tombstones import purge_tombstones, to_look_at_again
 from backend.accounts.use_cases.delete_account import settle_tombstone
 from backend.announcements.queries.due_work import to_send
 from backend.announcements.use_cases.send import send_scheduled
+from backend.jobs.overdue import tell_what_is_overdue
 from backend.jobs.photos import PHOTO_TASKS
 from backend.jobs.steps import Task, each
 from backend.kernel.settings import Settings
@@ -90,5 +91,6 @@ TASKS: tuple[Task, ...] = (
     Task("purge idle guests", timedelta(hours=6), _purge_guests),
     Task("purge old tombstones", timedelta(hours=6), _purge_tombstones),
     Task("purge handled facts", timedelta(hours=6), _purge_facts),
+    Task("overdue in the morning", timedelta(minutes=5), tell_what_is_overdue),
     *PHOTO_TASKS,
 )

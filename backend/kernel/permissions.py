@@ -22,7 +22,11 @@ class Permission(StrEnum):
     INBOX_READ = "inbox:read"
     DEVICE_OWN = "device:own"
     """Tell of one's own phones and browsers, look at them, take them away."""
+    PREFERENCES_OWN = "preferences:own"
+    """Say what one wants to be told, and how."""
     SELF_READ = "self:read"
+    SELF_EMAIL = "self:email"
+    """Give an address of one's own, prove it, take it back."""
     SELF_DELETE = "self:delete"
     """A resident's account; the office's are closed by an administrator."""
     SELF_PASSWORD = "self:password"  # noqa: S105  what may be done, not a secret
@@ -85,7 +89,9 @@ RESIDENT_PERMISSIONS: frozenset[Permission] = PUBLIC_PERMISSIONS | {
     _P.MEDIA_UPLOAD,
     _P.INBOX_READ,
     _P.DEVICE_OWN,
+    _P.PREFERENCES_OWN,
     _P.SELF_READ,
+    _P.SELF_EMAIL,
     _P.SELF_DELETE,
 }
 
@@ -96,7 +102,9 @@ _EVERY_OFFICE = frozenset(
     {
         _P.SELF_READ,
         _P.SELF_PASSWORD,
+        _P.INBOX_READ,
         _P.DEVICE_OWN,
+        _P.PREFERENCES_OWN,
         _P.DIRECTORY_READ,
         _P.CATALOG_READ,
         _P.MAP_READ,

@@ -45,8 +45,8 @@ async def claim(
     )
     if taken.modified_count < len(found):
         # By the ids, so that no index on leases is needed, which every claim and every settlement would have to keep.
-        held = rows.find({"_id": {"$in": [row["_id"] for row in found]}, "lease": lease}, {"_id": 1})
-        mine = {row["_id"] async for row in held}
+        ids = [row["_id"] for row in found]
+        mine = {row["_id"] async for row in rows.find({"_id": {"$in": ids}, "lease": lease}, {"_id": 1})}
         found = [row for row in found if row["_id"] in mine]
     changed = {"due": until, "lease": lease}
     return Claim(lease, until, [row | changed | {"attempts": row["attempts"] + 1} for row in found])

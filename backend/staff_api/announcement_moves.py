@@ -26,7 +26,7 @@ from backend.announcements.use_cases.submit import SubmitAnnouncement, submit_an
 from backend.announcements.use_cases.write import EditAnnouncement, edit_announcement
 from backend.announcements.values import Moment
 from backend.http.auth import StaffActor
-from backend.http.deps import UseTransactions
+from backend.http.deps import UseTransactions, on_the_loop
 from backend.http.etag import IfMatch, etag
 from backend.http.idempotency import IdempotencyKey, once
 from backend.http.problem import problems
@@ -88,7 +88,7 @@ class AnnouncementMove:
         return await self._show.one(announcement)
 
 
-ThisMove = Annotated[AnnouncementMove, Depends()]
+ThisMove = Annotated[AnnouncementMove, Depends(on_the_loop(AnnouncementMove))]
 
 
 @router.put("", operation_id="editAnnouncement", summary="Go on writing at a draft", responses=_MOVE)

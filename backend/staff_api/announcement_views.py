@@ -18,7 +18,7 @@ from backend.announcements.templates import Template
 from backend.announcements.values import Content, EntryKind, Severity, WordsBy
 from backend.http.announcements import AnnouncementWords, page_url
 from backend.http.auth import StaffActor
-from backend.http.deps import AskedLanguage, UseSettings
+from backend.http.deps import AskedLanguage, UseSettings, on_the_loop
 from backend.http.names import NamedView
 from backend.kernel.actor import Actor
 from backend.kernel.text import Language
@@ -200,4 +200,4 @@ def _row(row: Mapping[str, Any], words: AnnouncementWords) -> OfficeAnnouncement
     )
 
 
-ThisAnnouncement = Annotated[AnnouncementShow, Depends()]
+ThisAnnouncement = Annotated[AnnouncementShow, Depends(on_the_loop(AnnouncementShow))]

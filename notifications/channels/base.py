@@ -97,6 +97,12 @@ class Outgoing:
     urgent: bool
     private: bool
     message_class: str = "case"
+    classes: tuple[str, ...] = ()
+    """Of a digest, whose messages may be of several."""
+    office: bool = False
+    """To an officer, whose screens are other ones."""
+    subscribed: bool = True
+    """Whether one can be rid of its like: not of what one has asked for just now."""
     inbox_id: UUID | None = None
     address: Address | None = None
 

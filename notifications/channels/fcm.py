@@ -157,7 +157,9 @@ class FcmChannel:
         }
         link = None
         if self.public_url.startswith("https://"):  # FCM takes no other
-            link = messaging.WebpushFCMOptions(link=f"{self.public_url}{path_of(outgoing.about)}")
+            link = messaging.WebpushFCMOptions(
+                link=f"{self.public_url}{path_of(outgoing.about, office=outgoing.office)}"
+            )
         return messaging.WebpushConfig(headers=headers, fcm_options=link)
 
 

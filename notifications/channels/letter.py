@@ -31,10 +31,14 @@ _HTML = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True
 <div style="max-width:560px;margin:0 auto;padding:24px;background:#ffffff;border-radius:8px">
 <h1 style="margin:0 0 12px;font-size:20px">{{ title }}</h1>
 <p style="margin:0 0 20px;white-space:pre-line">{{ body }}</p>
+{% if leave_url %}
 <p style="margin:0"><a href="{{ link }}" style="color:#0b5c54">{{ open }}</a></p>
+{% endif %}
 </div>
+{% if leave_url %}
 <p style="max-width:560px;margin:16px auto 0;font-size:13px;color:#4d5654">{{ why }}
 <a href="{{ leave_url }}" style="color:#4d5654">{{ leave }}</a></p>
+{% endif %}
 </body>
 </html>
 """
@@ -44,7 +48,7 @@ _HTML = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True
 def letter(outgoing: Outgoing, to: str, *, sender: str, public_url: str, leave_url: str, now: datetime) -> EmailMessage:
     """Its id is the delivery's: a letter that is sent twice is one to whoever looks at ids."""
     language = outgoing.language
-    link = f"{public_url}{path_of(outgoing.about)}"
+    link = f"{public_url}{path_of(outgoing.about, office=outgoing.office)}"
     message = EmailMessage(policy=SMTP)
     message["From"], message["To"] = sender, to
     message["Subject"] = " ".join(outgoing.title.split())
@@ -52,7 +56,7 @@ def letter(outgoing: Outgoing, to: str, *, sender: str, public_url: str, leave_u
     message["Message-ID"] = f"<{outgoing.delivery_id}@{sender.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
     message["Content-Language"] = language.value
-    if leave_url.startswith("https://"):  # mail programs take no other
+    if outgoing.subscribed and leave_url.startswith("https://"):  # mail programs take no other
         message["List-Unsubscribe"] = f"<{leave_url}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(_plain(outgoing, link, leave_url, language))
@@ -64,13 +68,15 @@ def letter(outgoing: Outgoing, to: str, *, sender: str, public_url: str, leave_u
         open=_OPEN.in_(language),
         why=_WHY.in_(language),
         leave=_LEAVE.in_(language),
-        leave_url=leave_url,
+        leave_url=leave_url if outgoing.subscribed else None,
     )
     message.add_alternative(html, subtype="html")
     return message
 
 
 def _plain(outgoing: Outgoing, link: str, leave_url: str, language: Language) -> str:
+    if not outgoing.subscribed:
+        return outgoing.body + "\n"
     lines = [
         outgoing.body,
         "",

@@ -9,12 +9,14 @@ from notifications.channels.base import About, Outgoing
 LONGEST_HOLD = timedelta(hours=1)
 """Of a provider's Retry-After; more than that is a mistake of theirs or ours."""
 DEFAULT_HOLD = timedelta(seconds=60)
-_PLACES: Mapping[str, str] = {"report": "/reports/{id}", "announcement": "/announcements/{id}"}
+_PLACES: Mapping[str, str] = {"report": "/sprawa/{id}", "announcement": "/ogloszenie/{id}"}
+_OFFICE_PLACES: Mapping[str, str] = {"report": "/biuro/sprawa/{id}", "overdue": "/biuro/sprawy?queue=overdue"}
 
 
-def path_of(about: About) -> str:
-    """In the residents' face; what has no page of its own opens the inbox."""
-    return _PLACES.get(about.kind, "/inbox").format(id=about.id)
+def path_of(about: About, *, office: bool = False) -> str:
+    """In the residents' face, or the office's; what has no page of its own opens the inbox, or the desk."""
+    places, otherwise = (_OFFICE_PLACES, "/biuro") if office else (_PLACES, "/skrzynka")
+    return places.get(about.kind, otherwise).format(id=about.id)
 
 
 def seconds_left(outgoing: Outgoing, now: datetime) -> int:
@@ -30,7 +32,7 @@ def data_of(outgoing: Outgoing) -> dict[str, str]:
         "class": outgoing.message_class,
         "kind": about.kind,
         "about_id": str(about.id),
-        "path": path_of(about),
+        "path": path_of(about, office=outgoing.office),
         "tag": outgoing.collapse,
     }
     return data if outgoing.inbox_id is None else data | {"inbox_id": str(outgoing.inbox_id)}

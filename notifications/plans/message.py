@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from notifications.channels.base import About
+from notifications.plans.versions import Version
 from notifications.texts.params import Param
 
 
@@ -18,6 +19,11 @@ class MessageClass(StrEnum):
     CASE = "case"
     FOLLOWED = "followed"
     NEWS = "news"
+    # The office's own
+    QUEUE = "queue"
+    """Something new that anybody in the department may take."""
+    OVERDUE = "overdue"
+    """What is late, once on each working day."""
 
 
 class Lane(StrEnum):
@@ -34,6 +40,8 @@ LANE_OF: Mapping[MessageClass, Lane] = {
     MessageClass.CASE: Lane.NORMAL,
     MessageClass.FOLLOWED: Lane.BULK,
     MessageClass.NEWS: Lane.BULK,
+    MessageClass.QUEUE: Lane.NORMAL,
+    MessageClass.OVERDUE: Lane.NORMAL,
 }
 
 WORTH_FOR: Mapping[MessageClass, timedelta] = {
@@ -42,6 +50,8 @@ WORTH_FOR: Mapping[MessageClass, timedelta] = {
     MessageClass.CASE: timedelta(days=3),
     MessageClass.FOLLOWED: timedelta(days=2),
     MessageClass.NEWS: timedelta(days=2),
+    MessageClass.QUEUE: timedelta(days=1),
+    MessageClass.OVERDUE: timedelta(hours=16),
 }
 """How long after the fact a bell may still ring; the inbox keeps the message anyway."""
 
@@ -50,7 +60,9 @@ WORTH_FOR: Mapping[MessageClass, timedelta] = {
 class Message:
     """`collapse`: a later message with the same key takes the place of the earlier one on a lock screen.
 
-    `receipt`: also goes to whoever did it, since it tells what the office made of it.
+    `merges`: what is edited of the thing; edits that follow one another shortly are one message, in which the notes
+    of all of them stay. `version`: it is told only while that is so. `receipt`: also goes to whoever did it, since it
+    tells what the office made of it. `office`: to an officer, whose screens are other ones.
     """
 
     recipient_id: UUID
@@ -61,7 +73,10 @@ class Message:
     expires_at: datetime
     params: Mapping[str, Param] = field(default_factory=dict)
     private: bool = False
+    merges: str | None = None
+    version: Version | None = None
     receipt: bool = False
+    office: bool = False
 
     @property
     def lane(self) -> Lane:

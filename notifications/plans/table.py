@@ -3,15 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from backend.facts import accounts, announcements, catalog
+from backend.facts import accounts, announcements, catalog, office
 from backend.facts import reports as facts
 from backend.facts.envelope import Envelope, Fact
+from notifications.plans import office as office_plans
 from notifications.plans import reports
 from notifications.plans.message import Message
 
 Plan = Callable[[Envelope, Any], list[Message]]
 
 PLANS: Mapping[type[Fact], Plan] = {
+    office.OverdueCounted: office_plans.on_overdue_counted,
     facts.ReportSubmitted: reports.on_submitted,
     facts.ReportAccepted: reports.on_accepted,
     facts.ReportAssigned: reports.on_assigned,

@@ -9,8 +9,11 @@ from babel.dates import format_date
 from backend.kernel.clock import LOCAL
 from backend.kernel.text import Language, Texts
 
-Param = str | Texts | datetime | date
-"""Words, words in every language, a moment (shown as its local day), a day."""
+Param = str | int | Texts | datetime | date
+"""Words, a number, words in every language, a moment (shown as its local day), a day.
+
+A number called `count` decides how the words around it are declined.
+"""
 
 # English as in Europe: 3 July 2026.
 _LOCALES: Mapping[Language, str] = {Language.PL: "pl", Language.EN: "en_GB", Language.UK: "uk"}

@@ -11,6 +11,7 @@ from notifications.texts.params import shown
 
 TITLE_MAX, BODY_MAX = 50, 150
 """What phones show of a notification without being opened."""
+DIGEST_KEY = "digest"
 
 
 class Wording(NamedTuple):
@@ -49,6 +50,35 @@ def render_short(key: str, params: Mapping[str, Any], language: Language, *, pri
     return Wording(shortened(full.title, TITLE_MAX), shortened(full.body, BODY_MAX))
 
 
+def render_digest(params: Mapping[str, Any], language: Language, *, full: bool) -> Wording:
+    """Many messages in one. On a lock screen as much as fits; in full, a paragraph for each. `params` as stored."""
+    lines = [_line(line, language, full=full) for line in params["lines"]]
+    title = plural(f"{DIGEST_KEY}.title", params["count"], language)
+    if not full:
+        return Wording(title, shortened(" • ".join(lines), BODY_MAX))
+    if more := params["count"] - len(lines):
+        lines.append(plural(f"{DIGEST_KEY}.more", more, language))
+    return Wording(title, "\n\n".join(lines))
+
+
+def _line(line: Mapping[str, Any], language: Language, *, full: bool) -> str:
+    if line["private"]:
+        return _filled("private", {}, language).title
+    values = shown(line["params"], language)
+    words = _filled(line["text_key"], values, language)
+    if full:
+        return f"{words.title}\n{words.body}"
+    return f"{words.title}: {name}" if (name := values.get("category")) else words.title
+
+
+def plural(message_id: str, count: int, language: Language) -> str:
+    """In the form that the language has for this number."""
+    text = catalogues()[language].ngettext(message_id, message_id, count)
+    if text == message_id:
+        raise NoSuchText(message_id)
+    return text.format(count=count)
+
+
 def shortened(text: str, limit: int) -> str:
     """At most `limit` characters, an ellipsis among them if something was cut."""
     return text if len(text) <= limit else text[: max(limit - 1, 0)].rstrip() + "…"
@@ -60,14 +90,18 @@ def placeholders(template: str) -> frozenset[str]:
 
 def _filled(key: str, values: Mapping[str, str], language: Language) -> Wording:
     """The body, then a sentence for each parameter that neither title nor body has used and that has one."""
-    title, body = _template(f"{key}.title", language), _template(f"{key}.body", language)
+    count = values.get("count")
+    title, body = (_template(f"{key}.{part}", language, count) for part in ("title", "body"))
     used = placeholders(title) | placeholders(body)
     spare = [_sentence(name, language) for name in values if name not in used]
     return Wording(title.format_map(values), " ".join([body, *filter(None, spare)]).format_map(values))
 
 
-def _template(message_id: str, language: Language) -> str:
-    text = catalogues()[language].gettext(message_id)
+def _template(message_id: str, language: Language, count: str | None) -> str:
+    """With a count, in the form that the language has for it, if it has several."""
+    words = catalogues()[language]
+    text = message_id if count is None else words.ngettext(message_id, message_id, int(count))
+    text = words.gettext(message_id) if text == message_id else text
     if text == message_id:
         raise NoSuchText(message_id)
     return text

@@ -97,7 +97,13 @@ async def a_lamp(
     return (await a_report_in(transactions, call.on, category=category, by=by, media_ids=media_ids)).id
 
 
-_NOWHERE = {"install_id": UUID(int=405), "delivery_id": UUID(int=406), "announcement_id": UUID(int=407)}
+_NOWHERE: Mapping[str, Any] = {
+    "install_id": UUID(int=405),
+    "delivery_id": UUID(int=406),
+    "announcement_id": UUID(int=407),
+    "item_id": UUID(int=408),
+    "token": "made-up",
+}
 _DESKS: Mapping[str, tuple[Role, str | None]] = {
     "officer": (Role.OFFICER, "lighting"),
     "stranger": (Role.OFFICER, "greenery"),

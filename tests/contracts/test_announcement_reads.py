@@ -27,6 +27,7 @@ from tests.support.actors import device_session, signed_in_staff
 from tests.support.builders.announcements import an_announcement
 from tests.support.builders.catalog import a_town
 from tests.support.builders.devices import a_device
+from tests.support.builders.wishes import a_wish, wished
 from tests.support.drain import drain
 from wspolnie.tasks import TASKS
 
@@ -106,6 +107,9 @@ async def test_doors_clock_and_postman_use_indexes(
     for number in range(30):
         await Contact(id=UUID(int=700 + number)).insert()
         await a_device(UUID(int=700 + number)).insert()
+        some = ["cieplice"] if number % 2 else ["sobieszow"]
+        await wished(UUID(int=700 + number), topics=["water"], districts=some, news=a_wish(("email", "push")))
+    near = [await an_announcement(transactions, _S.SENDING, severity=one, area_ids=("cieplice",)) for one in Severity]
     sent = await an_announcement(transactions, _S.SENDING, severity=Severity.ALARM)
     async with profiled(database) as wrong:
         await drain(clock)
@@ -113,7 +117,8 @@ async def test_doors_clock_and_postman_use_indexes(
         await read_all_of(phone, "/mobile/v1/announcements", "topic=water", "severity=alarm", "area=cieplice")
         await read_all_of(phone, "/mobile/v1/inbox")
         for path in ("", "/audience", "/counts"):
-            assert (await desk.get(f"/staff/v1/announcements/{sent.id}{path}")).status_code == 200
+            for one in (sent, *near):
+                assert (await desk.get(f"/staff/v1/announcements/{one.id}{path}")).status_code == 200
         for task in TASKS:
             if "announcements" in task.name:
                 await task.run(transactions, settings, asyncio.Event())

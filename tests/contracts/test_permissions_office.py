@@ -25,6 +25,7 @@ from tests.support.builders.announcements import a_body
 from tests.support.builders.devices import FID_BODY
 from tests.support.builders.media import a_photo
 from tests.support.builders.reports import RESIDENT
+from tests.support.builders.wishes import WISHES_BODY
 from tests.support.http import CSRF, call
 
 _S = ReportStatus
@@ -43,6 +44,7 @@ NO_DEVICE = "404 device-not-found"
 UNSAID = "404 announcement-not-found"
 ANNOUNCEMENT = "/staff/v1/announcements/{announcement_id}"
 DEVICE = "/staff/v1/devices/{install_id}"
+NO_MESSAGE = "404 inbox-item-not-found"
 NEVER = "409 report-never-public"
 WRONG = "422 current-password-wrong"
 NOBODY = "404 staff-not-found"
@@ -124,6 +126,10 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     f"POST {ANNOUNCEMENT}/schedule": (SIGN_IN, SIGN_IN, *(UNSAID,) * 4, NO, NO),
     f"POST {ANNOUNCEMENT}/cancellation": (SIGN_IN, SIGN_IN, *(UNSAID,) * 4, NO, NO),
     f"POST {ANNOUNCEMENT}/correction": (SIGN_IN, SIGN_IN, *(UNSAID,) * 4, NO, NO),
+    "GET /staff/v1/me/preferences": (SIGN_IN, SIGN_IN, *("200",) * 6),
+    "PUT /staff/v1/me/preferences": (SIGN_IN, SIGN_IN, *("200",) * 6),
+    "GET /staff/v1/inbox": (SIGN_IN, SIGN_IN, *("200",) * 6),
+    "POST /staff/v1/inbox/{item_id}/read": (SIGN_IN, SIGN_IN, *(NO_MESSAGE,) * 6),
     "GET /staff/v1/push": ("200",) * 8,
     "GET /staff/v1/devices": (SIGN_IN, SIGN_IN, *("200",) * 6),
     f"PUT {DEVICE}": (SIGN_IN, SIGN_IN, *("201",) * 6),
@@ -150,6 +156,7 @@ CALLS: Mapping[str, Call] = {
     f"PUT {ANNOUNCEMENT}": Call(a_body()),
     f"POST {ANNOUNCEMENT}/schedule": Call({}),
     **{f"POST {ANNOUNCEMENT}/{step}": Call({"note": NOTE}) for step in ("refusal", "cancellation", "correction")},
+    "PUT /staff/v1/me/preferences": Call(WISHES_BODY),
     "POST /staff/v1/delivery-health/given-up/replay": Call({}),
     "POST /staff/v1/session": Call({"email": "officer@example.pl", "password": PASSWORD}),
     "PUT /staff/v1/me/password": Call({"current": "wrong, but long enough", "new": "klon pod ratuszem"}),

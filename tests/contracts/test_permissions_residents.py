@@ -36,6 +36,7 @@ from tests.support.builders.areas import at
 from tests.support.builders.devices import FID_BODY, a_device, install_of
 from tests.support.builders.media import BYTES, TUS, begin, metadata, send
 from tests.support.builders.reports import LAMP_OFFICER, a_report_in
+from tests.support.builders.wishes import WISHES_BODY
 from tests.support.drain import drain
 from tests.support.http import CSRF, call
 
@@ -55,6 +56,9 @@ NO_FIREBASE = "404 identity-not-configured"
 NO_DEVICE = "404 device-not-found"
 NO_TRIAL = "404 trial-not-found"
 DEVICE = "/mobile/v1/devices/{install_id}"
+NO_EMAIL = "404 email-not-configured"
+NOT_ASKED = "409 email-not-asked"
+NO_LINK = "404 unsubscribe-link-invalid"
 NOT_IN_YOURS = "404 inbox-item-not-found"
 
 # `desk` carries an officer's cookie, which is nothing here.
@@ -94,6 +98,16 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     "GET /mobile/v1/announcements": ("200",) * 4,
     "GET /mobile/v1/announcements/topics": ("200",) * 4,
     "GET /mobile/v1/announcements/{announcement_id}": ("404 announcement-not-found",) * 4,
+    "GET /mobile/v1/me/preferences": (SIGN_IN, "200", "200", SIGN_IN),
+    "PUT /mobile/v1/me/preferences": (SIGN_IN, "200", "200", SIGN_IN),
+    # An installation that sends no e-mail takes no address.
+    "GET /mobile/v1/me/email": (SIGN_IN, "200", "200", SIGN_IN),
+    "PUT /mobile/v1/me/email": (SIGN_IN, NO_EMAIL, NO_EMAIL, SIGN_IN),
+    "POST /mobile/v1/me/email/confirmation": (SIGN_IN, NOT_ASKED, NOT_ASKED, SIGN_IN),
+    "DELETE /mobile/v1/me/email": (SIGN_IN, "204", "204", SIGN_IN),
+    # Without signing in: the link is the proof, and this one is made up.
+    "GET /mobile/v1/unsubscribe/{token}": (NO_LINK,) * 4,
+    "POST /mobile/v1/unsubscribe/{token}": (NO_LINK,) * 4,
     "GET /mobile/v1/push": ("200", "200", "200", "200"),
     "GET /mobile/v1/devices": (SIGN_IN, "200", "200", SIGN_IN),
     f"PUT {DEVICE}": (SIGN_IN, "201", "201", SIGN_IN),
@@ -111,6 +125,9 @@ CALLS: Mapping[str, Call] = {
     "POST /mobile/v1/session/refresh": Call({"refresh_token": "made.up"}),
     "GET /mobile/v1/map": Call(query="?bbox=15.6,50.8,15.8,50.95"),
     f"PUT {DEVICE}": Call(FID_BODY),
+    "PUT /mobile/v1/me/preferences": Call(WISHES_BODY),
+    "PUT /mobile/v1/me/email": Call({"address": "ewa@example.pl"}),
+    "POST /mobile/v1/me/email/confirmation": Call({"code": "123456"}),
     "POST /mobile/v1/session/firebase": Call({"id_token": "made.up.token"}),
     f"POST {REPORT}/objection": Call({"note": "Nadal nie świeci."}, on=_S.RESOLVED),
     f"POST {REPORT}/confirmation": Call(on=_S.RESOLVED),

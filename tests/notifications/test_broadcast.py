@@ -16,14 +16,13 @@ from backend.kernel.clock import ChosenClock
 from backend.kernel.mongo import Database
 from backend.kernel.text import Language
 from backend.work import Transactions
-from notifications.audience import Audience, size_of
 from notifications.broadcast import Broadcaster
 from notifications.broadcasts import LEASE, Broadcast, BroadcastState
 from notifications.channels.base import ChannelName
 from notifications.channels.memory import MemoryChannel
 from notifications.inbox import list_inbox, mark_read
 from notifications.planner import Planner
-from notifications.plans.message import Lane, MessageClass
+from notifications.plans.message import Lane
 from notifications.sender import Sender
 from tests.conftest import WEDNESDAY
 from tests.notifications.office import bells, inbox, record
@@ -101,13 +100,6 @@ async def test_words_are_kept_once_and_found_when_somebody_reads(
     assert len(item.body) > 300  # in full, where it is read
     read = await mark_read(reader, item.id, Language.PL, clock.now())
     assert (read.title, read.read_at) == ("Brak wody", clock.now())
-
-
-async def test_news_waits_in_the_inbox_and_rings_nobody(transactions: Transactions, clock: ChosenClock) -> None:
-    await record(transactions, announcement_fact(severity="information"))
-    assert await drain(clock) == []
-    assert await told() == Counter(PEOPLE)
-    assert {item["message_class"] for item in await inbox()} == {"news"}
 
 
 async def test_it_goes_on_from_where_it_was_cut_off(
@@ -315,16 +307,3 @@ async def test_one_that_fails_holds_up_no_other(
     clock.put(clock.now() + LEASE + timedelta(seconds=1))
     await broadcast(planner)
     assert await told() == Counter(PEOPLE * 2)
-
-
-async def test_the_size_of_an_audience_is_people_and_those_a_bell_reaches(clock: ChosenClock) -> None:
-    await a_device(PEOPLE[0], 1).insert()  # a second phone is not a second person
-    await a_device(UUID(int=5000), owner_kind="staff").insert()
-    verified = Contact(id=UUID(int=3000), email="ewa@example.pl", email_verified_at=WEDNESDAY)
-    await verified.insert()
-    await Contact(id=UUID(int=3001), email="jan@example.pl").insert()
-    await Contact(id=UUID(int=3002), of_staff=True, email="u@example.pl", email_verified_at=WEDNESDAY).insert()
-    alarm = await size_of(Audience(MessageClass.ALARM, "water"), clock.now())
-    assert (alarm.people, alarm.push, alarm.email) == (27, 25, 1)
-    news = await size_of(Audience(MessageClass.NEWS, "water"), clock.now())
-    assert (news.people, news.push, news.email) == (27, 0, 0)

@@ -136,7 +136,7 @@ async def test_a_message_says_how_long_how_loud_and_in_whose_place(channel: FcmC
     }
     assert message["apns"]["payload"]["aps"]["thread-id"] == "report-00000000-0000-0000-0000-000000000007"
     assert message["webpush"]["headers"] == {"TTL": str(three_days), "Urgency": "high", "Topic": tag}
-    link = "https://town.example/reports/00000000-0000-0000-0000-000000000007"
+    link = "https://town.example/sprawa/00000000-0000-0000-0000-000000000007"
     assert message["webpush"]["fcm_options"] == {"link": link}
     assert message["data"]["inbox_id"] == "00000000-0000-0000-0000-000000000008"
 

@@ -2,23 +2,31 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
+from backend.accounts.contacts import Contact
+from backend.facts import reports
 from backend.kernel.actor import NOBODY, NotPermitted, resident_actor
 from backend.kernel.clock import ChosenClock
 from backend.kernel.pages import BadCursor, Cursor
 from backend.kernel.text import Language
-from backend.work import Transactions
+from backend.work import Transactions, Work
 from notifications.inbox import InboxItem, InboxItemNotFound, InboxPage, list_inbox, mark_read
-from tests.notifications.office import record
+from tests.notifications.office import bells, record
+from tests.support.builders.devices import a_device
 from tests.support.builders.facts import FOLLOWER, REPORTER, report_fact
 from tests.support.drain import drain
 
 MINE = resident_actor(REPORTER)
 THEIRS = resident_actor(FOLLOWER)
+
+
+async def _read(work: Work, item_id: UUID) -> None:
+    await mark_read(work.actor, item_id, Language.PL, work.now, work.session)
 
 
 async def _told(transactions: Transactions, clock: ChosenClock, notes: Iterable[str]) -> None:
@@ -123,3 +131,29 @@ async def test_a_page_reads_an_index_and_sorts_nothing(transactions: Transaction
     found = InboxItem.get_pymongo_collection().find(where).sort([("at", -1), ("_id", -1)]).limit(2)
     explained = await found.explain()
     assert _stages(explained["queryPlanner"]["winningPlan"]).isdisjoint({"COLLSCAN", "SORT"})
+
+
+async def test_reading_on_one_phone_ends_the_bells_of_the_others(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    """What waits will not ring any more; what rang was opened. Other people's and other messages' stay."""
+    for number in range(2):
+        await a_device(REPORTER, number).insert()
+    await a_device(FOLLOWER).insert()
+    await Contact(id=REPORTER).insert()
+    await record(transactions, report_fact(reports.ReportAccepted))
+    await drain(clock)
+    clock.put(clock.now() + timedelta(hours=12))
+    await record(transactions, report_fact(reports.ReportStarted))
+    await record(transactions, report_fact(reporter_id=FOLLOWER))
+    await drain(clock)
+    for item in (await list_inbox(MINE, Language.PL, None, 10)).items:
+        await transactions.run(MINE, partial(_read, item_id=item.id))
+    rows = [(row["text_key"], row["state"], row.get("why")) for row in await bells()]
+    assert sorted(rows, key=str) == [
+        ("report.accepted", "opened", None),
+        ("report.accepted", "opened", None),
+        ("report.resolved", "pending", None),
+        ("report.started", "suppressed", "read"),
+        ("report.started", "suppressed", "read"),
+    ]

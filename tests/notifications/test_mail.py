@@ -37,7 +37,7 @@ def server() -> Iterator[MailServer]:
 def channel_to(server: MailServer, clock: ChosenClock, who: str = "", public_url: str = TOWN) -> MailChannel:
     def leave(outgoing: Outgoing) -> str:
         kind = MessageClass(outgoing.message_class)
-        return unsubscribe_url(SECRET, public_url, outgoing.recipient_id, kind, clock.now())
+        return unsubscribe_url(SECRET, public_url, outgoing.recipient_id, [kind], clock.now())
 
     url = SecretStr(f"smtp://{who}127.0.0.1:{server.port}")
     return MailChannel(clock, Server.of(url), "apka@town.example", public_url, leave, timeout=3)
@@ -67,9 +67,9 @@ async def test_a_letter_has_words_for_eyes_and_programs_and_a_way_out(
     assert "Piszą &lt;b&gt;to&lt;/b&gt; &amp; tamto." in html
     for text in (plain, html):
         assert leave in text
-        assert f"{TOWN}/reports/{UUID(int=7)}" in text
+        assert f"{TOWN}/sprawa/{UUID(int=7)}" in text
     token = leave.removeprefix(f"{TOWN}/mobile/v1/unsubscribe/")
-    assert read_unsubscribe_token(SECRET, token, NOW) == Unsubscribing(UUID(int=1), MessageClass.CASE)
+    assert read_unsubscribe_token(SECRET, token, NOW) == Unsubscribing(UUID(int=1), frozenset({MessageClass.CASE}))
 
 
 async def test_without_https_there_is_no_one_click(server: MailServer, clock: ChosenClock) -> None:
@@ -147,9 +147,9 @@ def test_a_made_up_link_is_nobodys(harm: str) -> None:
 
 
 def test_a_link_is_good_for_a_year_and_only_with_our_secret() -> None:
-    token = unsubscribe_token(SECRET, UUID(int=1), MessageClass.NEWS, NOW)
+    token = unsubscribe_token(SECRET, UUID(int=1), [MessageClass.NEWS, MessageClass.FOLLOWED], NOW)
     late = NOW + GOOD_FOR - timedelta(seconds=1)
-    assert read_unsubscribe_token(SECRET, token, late).message_class is MessageClass.NEWS
+    assert read_unsubscribe_token(SECRET, token, late).classes == {MessageClass.NEWS, MessageClass.FOLLOWED}
     for secret, now in ((SECRET, NOW + GOOD_FOR), (SecretStr("another secret, as long as the rule wants it"), NOW)):
         with pytest.raises(UnsubscribeLinkInvalid):
             read_unsubscribe_token(secret, token, now)

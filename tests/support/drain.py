@@ -4,6 +4,7 @@ from backend.kernel.clock import Clock
 from notifications.broadcast import Broadcaster
 from notifications.channels.base import ChannelName, Outgoing
 from notifications.channels.memory import MemoryChannel
+from notifications.digester import Digester
 from notifications.planner import Planner
 from notifications.plans.message import Lane
 from notifications.sender import Sender
@@ -16,6 +17,8 @@ async def drain(clock: Clock) -> list[Outgoing]:
     while await planner.plan_batch():
         pass
     while await Broadcaster(planner).plan_batch():
+        pass
+    while await Digester(clock, (ChannelName.FCM,)).digest_batch():
         pass
     await send_all(Sender(clock, {ChannelName.FCM: push}))
     return push.sent

@@ -9,7 +9,7 @@ from tests.support.processes import ask
 from tests.web.conftest import Product
 from tests.web.resident import LAMP, Resident, as_if_the_boundary_had_moved
 
-PLACES = ("/sprawy", "/mapa", "/skrzynka", "/wiecej", "/ustawienia")
+PLACES = ("/sprawy", "/mapa", "/skrzynka", "/wiecej", "/powiadomienia", "/ustawienia")
 QUESTIONS = {
     "pothole": "jedna z listy i liczba",
     "bus-stop": "tekst i kilka z listy",

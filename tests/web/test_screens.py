@@ -39,7 +39,7 @@ THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 # What every stop waits for, in one question: everything has come, has a heading, and stands still.
-_SETTLED = """
+SETTLED = """
 () => !document.querySelector('.loading, .frame[aria-busy=true]')
   && document.querySelector('h1, [role=heading][aria-level="1"]')
   && document.getAnimations().every((one) => one.playState !== 'running')
@@ -56,7 +56,7 @@ async def visited(browser: Browser, product: Product, name: str) -> AsyncIterato
 
 
 async def settled(page: Page) -> None:
-    await page.wait_for_function(_SETTLED)
+    await page.wait_for_function(SETTLED)
 
 
 async def looked_at(page: Page, face: str, name: str, viewport: ViewportSize) -> list[str]:

@@ -45,8 +45,15 @@ async def add_staff(work: Work, command: AddStaff) -> StaffAccount:
         department_ids=sorted(command.department_ids),
     )
     await account.insert(session=work.session)
-    await Contact(
-        id=account.id, of_staff=True, language=command.language, display_name=command.display_name, email=email
-    ).insert(session=work.session)
+    contact = Contact(
+        id=account.id,
+        of_staff=True,
+        language=command.language,
+        display_name=command.display_name,
+        email=email,
+        # The office gave it to them.
+        email_verified_at=work.now,
+    )
+    await contact.insert(session=work.session)
     await remember(work, account, StaffChangeKind.ADDED)
     return account

@@ -39,6 +39,9 @@ async def change_staff(work: Work, command: ChangeStaff) -> StaffAccount:
     await account.replace(session=work.session)
     if not account.active:
         await end_sessions(work, account.id)
+    await Contact.get_pymongo_collection().update_one(
+        {"_id": account.id}, {"$set": {"closed": not account.active}}, session=work.session
+    )
     await remember(work, account, StaffChangeKind.CHANGED, renamed=renamed)
     return account
 

@@ -53,7 +53,7 @@ async def _join(work: Work, account: ResidentAccount, into_id: UUID) -> Linked:
     await ResidentSession.get_pymongo_collection().update_many(
         {"account_id": account.id}, {"$set": {"account_id": into_id}}, session=work.session
     )
-    await Contact.get_pymongo_collection().delete_one({"_id": account.id}, session=work.session)
+    await _leave_contact(work, account.id, into_id)
     await account.delete(session=work.session)
     merges = AccountMerge.get_pymongo_collection()
     await merges.update_many({"into_id": account.id}, {"$set": {"into_id": into_id}}, session=work.session)
@@ -62,3 +62,15 @@ async def _join(work: Work, account: ResidentAccount, into_id: UUID) -> Linked:
     await work.record(AccountsMerged(account_id=account.id, into_id=into_id))
     joined = await ResidentAccount.get(into_id, session=work.session)
     return Linked(into_id, joined is not None and joined.trusted, account.id)
+
+
+async def _leave_contact(work: Work, account_id: UUID, into_id: UUID) -> None:
+    """A proved address comes along, unless the other account has one."""
+    contacts = Contact.get_pymongo_collection()
+    left = await contacts.find_one_and_delete({"_id": account_id}, session=work.session)
+    if left is not None and left.get("email_verified_at") is not None:
+        await contacts.update_one(
+            {"_id": into_id, "email": None},
+            {"$set": {"email": left["email"], "email_verified_at": left["email_verified_at"]}},
+            session=work.session,
+        )

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from backend.facts.reports import ReportObjected
 from backend.reports.access import own_report
+from backend.reports.colleagues import who_has_it
 from backend.reports.documents import Report
 from backend.reports.errors import NotResolved, ObjectionTooLate
 from backend.reports.photos import add_photos
@@ -48,5 +49,5 @@ async def object_to_resolution(work: Work, command: ObjectToResolution) -> Repor
     report.objection_count += 1
     await start_handling(work, report)
     await report.replace(session=work.session)
-    await work.record(ReportObjected(**await about(work, report)))
+    await work.record(ReportObjected(**await about(work, report), **await who_has_it(work, report)))
     return report

@@ -11,6 +11,7 @@ from backend.facts.reports import ClockKind, ReportRerouted
 from backend.kernel.permissions import Permission
 from backend.reports import deadlines
 from backend.reports.access import report_for_department
+from backend.reports.colleagues import who_has_it
 from backend.reports.documents import Report
 from backend.reports.errors import DepartmentCannotTake
 from backend.reports.states import ReportStatus
@@ -55,7 +56,12 @@ async def reroute_report(work: Work, command: RerouteReport) -> Report:
         ClockKind.ACCEPTANCE, category.deadlines.acceptance, category.version, work.now, await work_calendar()
     )
     await report.replace(session=work.session)
-    await work.record(ReportRerouted(**await about(work, report, to_followers=False), previous_department=previous))
+    colleagues = (await who_has_it(work, report))["colleague_ids"]
+    await work.record(
+        ReportRerouted(
+            **await about(work, report, to_followers=False), previous_department=previous, colleague_ids=colleagues
+        )
+    )
     return report
 
 

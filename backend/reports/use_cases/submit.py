@@ -26,6 +26,7 @@ from backend.kernel.mongo import to_row
 from backend.kernel.permissions import Permission
 from backend.reports import deadlines
 from backend.reports.access import report_as_it_is
+from backend.reports.colleagues import who_has_it
 from backend.reports.documents import Report
 from backend.reports.errors import (
     AnonymousNotAllowed,
@@ -133,7 +134,12 @@ async def _store(work: Work, report: Report) -> Report:
         report = report.model_copy(deep=True)
         await take_photos(work, report, report.photos)
     await Report.get_pymongo_collection().insert_one(to_row(report), session=work.session)
-    await work.record(ReportSubmitted(**await about(work, report, to_followers=False), due_at=report.clock.due_at))
+    colleagues = (await who_has_it(work, report))["colleague_ids"]
+    await work.record(
+        ReportSubmitted(
+            **await about(work, report, to_followers=False), due_at=report.clock.due_at, colleague_ids=colleagues
+        )
+    )
     return report
 
 

@@ -82,6 +82,7 @@ async def test_it_holds_everything(transactions: Transactions, mine: AsyncClient
         "email": "ewa.lis@example.pl",
         "phone": "+48 600 000 000",
         "email_verified_at": None,
+        "email_waiting": None,
         "firebase_uid": None,
     }
     assert [(one["platform"], one["device"], one["locale"]) for one in data["sessions"]] == [
@@ -97,7 +98,7 @@ async def test_it_holds_everything(transactions: Transactions, mine: AsyncClient
     ]
     assert {one["about"]["id"] for one in data["messages"]} == {str(made["report"].id)}
     assert data["messages"][0]["title"].isascii(), "in the asked language"
-    assert {one["message_class"] for one in data["notification_preferences"]["classes"]} >= {"case", "alarm"}
+    assert data["notification_preferences"]["classes"]["case"]["bells"] == ["email", "push"]
     assert data["complete"] is True
 
 

@@ -7,5 +7,6 @@ import catalog from './catalog.en.json'
 import deliveries from './deliveries.en.json'
 import routes from './routes.en.json'
 import announcements from './announcements.en.json'
+import wishes from './wishes.en.json'
 
-export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...deliveries, ...routes, ...announcements }
+export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...deliveries, ...routes, ...announcements, ...wishes }

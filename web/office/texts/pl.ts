@@ -7,5 +7,6 @@ import catalog from './catalog.pl.json'
 import deliveries from './deliveries.pl.json'
 import routes from './routes.pl.json'
 import announcements from './announcements.pl.json'
+import wishes from './wishes.pl.json'
 
-export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...deliveries, ...routes, ...announcements }
+export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...deliveries, ...routes, ...announcements, ...wishes }

@@ -7,5 +7,6 @@ import catalog from './catalog.uk.json'
 import deliveries from './deliveries.uk.json'
 import routes from './routes.uk.json'
 import announcements from './announcements.uk.json'
+import wishes from './wishes.uk.json'
 
-export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...deliveries, ...routes, ...announcements }
+export default { ...shared, ...shell, ...report, ...photos, ...manage, ...catalog, ...deliveries, ...routes, ...announcements, ...wishes }

@@ -5,5 +5,6 @@ import screens from './screens.en.json'
 import photos from './photos.en.json'
 import push from './push.en.json'
 import news from './news.en.json'
+import wishes from './wishes.en.json'
 
-export default { ...shared, ...shell, ...report, ...screens, ...photos, ...push, ...news }
+export default { ...shared, ...shell, ...report, ...screens, ...photos, ...push, ...news, ...wishes }

@@ -5,5 +5,6 @@ import screens from './screens.pl.json'
 import photos from './photos.pl.json'
 import push from './push.pl.json'
 import news from './news.pl.json'
+import wishes from './wishes.pl.json'
 
-export default { ...shared, ...shell, ...report, ...screens, ...photos, ...push, ...news }
+export default { ...shared, ...shell, ...report, ...screens, ...photos, ...push, ...news, ...wishes }

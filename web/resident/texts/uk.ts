@@ -5,5 +5,6 @@ import screens from './screens.uk.json'
 import photos from './photos.uk.json'
 import push from './push.uk.json'
 import news from './news.uk.json'
+import wishes from './wishes.uk.json'
 
-export default { ...shared, ...shell, ...report, ...screens, ...photos, ...push, ...news }
+export default { ...shared, ...shell, ...report, ...screens, ...photos, ...push, ...news, ...wishes }

@@ -241,8 +241,8 @@ export interface paths {
          * Delete my account
          * @description RODO art. 17. At once and for ever; asked for again with the same token, it answers the same.
          *
-         *     Contacts, sessions, devices, messages, what I follow and photos of no report go. My reports stay without me: they
-         *     are the office's case file, with what I wrote in them. Every token of mine is refused from now on.
+         *     Contacts, sessions, devices, messages, wishes, what I follow and photos of no report go. My reports stay without me:
+         *     they are the office's case file, with what I wrote in them. Every token of mine is refused from now on.
          */
         delete: operations["deleteMe"];
         options?: never;
@@ -263,6 +263,75 @@ export interface paths {
          */
         get: operations["downloadMyData"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mobile/v1/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My e-mail address */
+        get: operations["getMyEmail"];
+        /**
+         * Write to me here
+         * @description A code of six digits goes there. Until it is sent back, nothing else does; it is good for ten minutes.
+         */
+        put: operations["giveMyEmail"];
+        post?: never;
+        /**
+         * Write to me no more
+         * @description The address is forgotten.
+         */
+        delete: operations["deleteMyEmail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mobile/v1/me/email/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * This is the code
+         * @description Five tries; after that, a new code.
+         */
+        post: operations["confirmMyEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mobile/v1/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I want to be told
+         * @description As it is in force: the town's defaults for whoever wished nothing else.
+         */
+        get: operations["getMyPreferences"];
+        /**
+         * Tell me like this
+         * @description At once, also for what is planned and has not rung yet. The inbox has every message in any case.
+         */
+        put: operations["setMyPreferences"];
         post?: never;
         delete?: never;
         options?: never;
@@ -548,6 +617,30 @@ export interface paths {
          *     tokens again.
          */
         post: operations["refreshSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mobile/v1/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page with a button that ends such letters
+         * @description Changes nothing: mail programs and scanners look at links by themselves.
+         */
+        get: operations["askToUnsubscribe"];
+        put?: never;
+        /**
+         * No more such letters
+         * @description One click, by the mail program itself or by the button of the page. Twice is once; other bells stay.
+         */
+        post: operations["unsubscribe"];
         delete?: never;
         options?: never;
         head?: never;
@@ -860,15 +953,14 @@ export interface components {
          */
         Channel: "apka" | "caller";
         /**
-         * ClassPreference
-         * @description What rings for a class of messages; the inbox has every one.
+         * CodeBody
+         * @example {
+         *       "code": "042917"
+         *     }
          */
-        ClassPreference: {
-            /** Bells */
-            bells: components["schemas"]["BellName"][];
-            message_class: components["schemas"]["MessageClass"];
-            /** Respects Quiet Hours */
-            respects_quiet_hours: boolean;
+        CodeBody: {
+            /** Code */
+            code: string;
         };
         /** ContactData */
         ContactData: {
@@ -878,6 +970,11 @@ export interface components {
             email: string | null;
             /** Email Verified At */
             email_verified_at: string | null;
+            /**
+             * Email Waiting
+             * @description An address that I gave and have not proved.
+             */
+            email_waiting: string | null;
             /**
              * Firebase Uid
              * @description Who I am at Firebase.
@@ -990,6 +1087,37 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * EmailBody
+         * @example {
+         *       "address": "ewa@example.pl"
+         *     }
+         */
+        EmailBody: {
+            /** Address */
+            address: string;
+        };
+        /**
+         * EmailView
+         * @example {
+         *       "waiting": {
+         *         "address": "ewa@example.pl",
+         *         "attempts_left": 5,
+         *         "until": "2026-06-17T10:10:00Z"
+         *       }
+         *     }
+         */
+        EmailView: {
+            /**
+             * Address
+             * @description Where letters go.
+             */
+            address: string | null;
+            /** Verified At */
+            verified_at: string | null;
+            /** @description Given, and not proved yet. */
+            waiting: components["schemas"]["WaitingView"] | null;
+        };
         /** EmergencyView */
         EmergencyView: {
             /** Notice */
@@ -1070,6 +1198,11 @@ export interface components {
             /** Type */
             type: string;
         };
+        /**
+         * Frequency
+         * @enum {string}
+         */
+        Frequency: "at_once" | "daily" | "weekly";
         /** GroupView */
         GroupView: {
             /** Icon */
@@ -1291,7 +1424,7 @@ export interface components {
          * @description What people set their wishes by.
          * @enum {string}
          */
-        MessageClass: "alarm" | "change" | "case" | "followed" | "news";
+        MessageClass: "alarm" | "change" | "case" | "followed" | "news" | "queue" | "overdue";
         /** MunicipalityView */
         MunicipalityView: {
             /**
@@ -1347,7 +1480,7 @@ export interface components {
              * @description Newest first.
              */
             messages: components["schemas"]["InboxView"][];
-            notification_preferences: components["schemas"]["Preferences"];
+            notification_preferences: components["schemas"]["PreferencesView"];
             /**
              * Photos
              * @description Newest first.
@@ -1564,16 +1697,85 @@ export interface components {
             type: "Point";
         };
         /**
-         * Preferences
-         * @description Local wall time (Europe/Warsaw).
+         * PreferencesBody
+         * @description All of them; a class that is left out is as it is for everybody.
+         * @example {
+         *       "classes": {
+         *         "case": {
+         *           "bells": [
+         *             "push",
+         *             "email"
+         *           ],
+         *           "frequency": "at_once"
+         *         },
+         *         "followed": {
+         *           "bells": [
+         *             "push"
+         *           ],
+         *           "frequency": "weekly"
+         *         }
+         *       },
+         *       "districts": [
+         *         "cieplice"
+         *       ],
+         *       "quiet_hours": {
+         *         "since": "22:00",
+         *         "until": "06:30"
+         *       },
+         *       "topics": [
+         *         "roads"
+         *       ]
+         *     }
          */
-        Preferences: {
+        PreferencesBody: {
             /** Classes */
-            classes: components["schemas"]["ClassPreference"][];
-            /** Quiet From */
-            quiet_from: string;
-            /** Quiet Until */
-            quiet_until: string;
+            classes: {
+                [key: string]: components["schemas"]["WishBody"];
+            };
+            /**
+             * Districts
+             * @default []
+             */
+            districts: string[];
+            /** @description Null: never quiet. */
+            quiet_hours: components["schemas"]["QuietBody"] | null;
+            /**
+             * Topics
+             * @default []
+             */
+            topics: string[];
+        };
+        /**
+         * PreferencesView
+         * @description As they are in force. Alarms come at once and stay in the inbox, whatever was wished.
+         */
+        PreferencesView: {
+            /** Classes */
+            classes: {
+                [key: string]: components["schemas"]["WishView"];
+            };
+            /**
+             * Digest At
+             * @description When digests go, local wall time: each day, or on Mondays.
+             */
+            digest_at: string;
+            /**
+             * Districts
+             * @description Of news and alarms that are of a part of the town only. None: of every part.
+             */
+            districts: string[];
+            /** @description Local wall times (Europe/Warsaw). Null: never quiet. */
+            quiet_hours: components["schemas"]["QuietBody"] | null;
+            /**
+             * Revision
+             * @description For If-Match. 0: nothing was ever wished.
+             */
+            revision: number;
+            /**
+             * Topics
+             * @description Of the news. None: no news; the feed has them all the same.
+             */
+            topics: string[];
         };
         /**
          * ProblemBody
@@ -1691,6 +1893,22 @@ export interface components {
             fcm: boolean;
             /** @description Null: the worker has not run yet. */
             web_push: components["schemas"]["WebPushView"] | null;
+        };
+        /**
+         * QuietBody
+         * @description Local wall times (Europe/Warsaw); the second may be on the next day.
+         */
+        QuietBody: {
+            /**
+             * Since
+             * @example 21:00
+             */
+            since: string;
+            /**
+             * Until
+             * @example 21:00
+             */
+            until: string;
         };
         /**
          * RefreshBody
@@ -2132,6 +2350,18 @@ export interface components {
              */
             delivery_id: string;
         };
+        /** WaitingView */
+        WaitingView: {
+            /** Address */
+            address: string;
+            /** Attempts Left */
+            attempts_left: number;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
         /** WebPushView */
         WebPushView: {
             /**
@@ -2139,6 +2369,37 @@ export interface components {
              * @description For `applicationServerKey`; send it back as `vapid_key` with the subscription.
              */
             public_key: string;
+        };
+        /** WishBody */
+        WishBody: {
+            /**
+             * Bells
+             * @description None: the inbox only.
+             */
+            bells: components["schemas"]["BellName"][];
+            /** @default at_once */
+            frequency: components["schemas"]["Frequency"];
+        };
+        /**
+         * WishView
+         * @description What rings for a class of messages; the inbox has every one.
+         */
+        WishView: {
+            /** Bells */
+            bells: components["schemas"]["BellName"][];
+            /**
+             * Email After Minutes
+             * @description A letter goes only if the message is still unread after so long.
+             */
+            email_after_minutes: number;
+            /**
+             * Frequencies
+             * @description Those that may be chosen.
+             */
+            frequencies: components["schemas"]["Frequency"][];
+            frequency: components["schemas"]["Frequency"];
+            /** Respects Quiet Hours */
+            respects_quiet_hours: boolean;
         };
         /** QuestionView */
         mobile_api__catalog_views__QuestionView: {
@@ -3635,6 +3896,625 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    getMyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    giveMyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    deleteMyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    confirmMyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    getMyPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    setMyPreferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the call is refused with 412 when somebody changed it meanwhile. */
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5708,6 +6588,182 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    askToUnsubscribe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts and problem titles: pl (default), en or uk. */
+                "accept-language"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts and problem titles: pl (default), en or uk. */
+                "accept-language"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

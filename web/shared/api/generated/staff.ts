@@ -496,6 +496,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/v1/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My messages
+         * @description Newest first, with the number of unread ones.
+         */
+        get: operations["listStaffInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/inbox/{item_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * I have read it
+         * @description Reading it again changes nothing. A bell that has not rung yet will not ring.
+         */
+        post: operations["readStaffInboxItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/v1/live": {
         parameters: {
             query?: never;
@@ -549,6 +589,30 @@ export interface paths {
          * @description My other sessions end. A wrong present password counts like a failed sign-in.
          */
         put: operations["changeMyPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I want to be told
+         * @description As it is in force: the town's defaults for whoever wished nothing else.
+         */
+        get: operations["getStaffPreferences"];
+        /**
+         * Tell me like this
+         * @description At once, also for what is planned and has not rung yet. The inbox has every message in any case.
+         */
+        put: operations["setStaffPreferences"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1201,6 +1265,21 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * About
+         * @description What a tap opens.
+         */
+        About: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Public Code */
+            public_code?: string | null;
+        };
+        /**
          * Action
          * @enum {string}
          */
@@ -1359,6 +1438,12 @@ export interface components {
              */
             push: number;
         };
+        /**
+         * BellName
+         * @description What a person chooses between.
+         * @enum {string}
+         */
+        BellName: "push" | "email";
         /**
          * Box
          * @description A part of the upright picture that the public does not see, in fractions of its width and height.
@@ -2484,6 +2569,11 @@ export interface components {
              */
             note: string;
         };
+        /**
+         * Frequency
+         * @enum {string}
+         */
+        Frequency: "at_once" | "daily" | "weekly";
         /** GapView */
         GapView: {
             /** Code */
@@ -2734,6 +2824,61 @@ export interface components {
              */
             kind: "holiday";
         };
+        /** InboxPage */
+        InboxPage: {
+            /** Items */
+            items: components["schemas"]["InboxView"][];
+            /**
+             * Next Cursor
+             * @description Give it back as ?cursor= for the next page; null on the last one.
+             */
+            next_cursor: string | null;
+            /**
+             * Unread
+             * @description How many messages are unread in the whole inbox.
+             */
+            unread: number;
+        };
+        /**
+         * InboxView
+         * @description One message in the asked language.
+         * @example {
+         *       "about": {
+         *         "id": "5d0f6c1e-8f55-4a3e-9a55-0b8d4a1f7c22",
+         *         "kind": "report",
+         *         "public_code": "7KQ4-MZ2P"
+         *       },
+         *       "at": "2026-06-17T10:00:00Z",
+         *       "body": "Twoje zgłoszenie „Latarnia nie świeci” (7KQ4-MZ2P) jest rozwiązane.",
+         *       "id": "0c6b7f0e-2f0b-8a52-9d3c-5a1f1f6f2d11",
+         *       "message_class": "case",
+         *       "title": "Zgłoszenie rozwiązane"
+         *     }
+         */
+        InboxView: {
+            about: components["schemas"]["About"];
+            /**
+             * At
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /** Body */
+            body: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            message_class: components["schemas"]["MessageClass"];
+            /**
+             * Read At
+             * @description Null: not read yet.
+             */
+            read_at: string | null;
+            /** Title */
+            title: string;
+        };
         JsonValue: unknown;
         /**
          * Keywords
@@ -2834,7 +2979,7 @@ export interface components {
          * @description What people set their wishes by.
          * @enum {string}
          */
-        MessageClass: "alarm" | "change" | "case" | "followed" | "news";
+        MessageClass: "alarm" | "change" | "case" | "followed" | "news" | "queue" | "overdue";
         /** MovedView */
         MovedView: {
             area: components["schemas"]["NamedView"] | null;
@@ -3610,7 +3755,7 @@ export interface components {
          * @description `resource:action`.
          * @enum {string}
          */
-        Permission: "catalog:read" | "map:read" | "report:read-public" | "announcements:read-public" | "report:submit" | "report:own" | "report:take-part" | "media:upload" | "inbox:read" | "device:own" | "self:read" | "self:delete" | "self:password" | "directory:read" | "report:read" | "report:any-department" | "report:accept" | "report:assign" | "report:work" | "report:resolve" | "report:reject" | "report:forward" | "report:reroute" | "report:note" | "report:publish" | "media:original" | "report:submit-for-caller" | "report:export" | "routes:read" | "routes:write" | "catalog:write" | "staff:manage" | "announcements:read" | "announcements:write" | "announcements:approve" | "delivery:read" | "delivery:replay";
+        Permission: "catalog:read" | "map:read" | "report:read-public" | "announcements:read-public" | "report:submit" | "report:own" | "report:take-part" | "media:upload" | "inbox:read" | "device:own" | "preferences:own" | "self:read" | "self:email" | "self:delete" | "self:password" | "directory:read" | "report:read" | "report:any-department" | "report:accept" | "report:assign" | "report:work" | "report:resolve" | "report:reject" | "report:forward" | "report:reroute" | "report:note" | "report:publish" | "media:original" | "report:submit-for-caller" | "report:export" | "routes:read" | "routes:write" | "catalog:write" | "staff:manage" | "announcements:read" | "announcements:write" | "announcements:approve" | "delivery:read" | "delivery:replay";
         /** PersonView */
         PersonView: {
             /**
@@ -3700,6 +3845,87 @@ export interface components {
              * @constant
              */
             type: "Point";
+        };
+        /**
+         * PreferencesBody
+         * @description All of them; a class that is left out is as it is for everybody.
+         * @example {
+         *       "classes": {
+         *         "case": {
+         *           "bells": [
+         *             "push",
+         *             "email"
+         *           ],
+         *           "frequency": "at_once"
+         *         },
+         *         "followed": {
+         *           "bells": [
+         *             "push"
+         *           ],
+         *           "frequency": "weekly"
+         *         }
+         *       },
+         *       "districts": [
+         *         "cieplice"
+         *       ],
+         *       "quiet_hours": {
+         *         "since": "22:00",
+         *         "until": "06:30"
+         *       },
+         *       "topics": [
+         *         "roads"
+         *       ]
+         *     }
+         */
+        PreferencesBody: {
+            /** Classes */
+            classes: {
+                [key: string]: components["schemas"]["WishBody"];
+            };
+            /**
+             * Districts
+             * @default []
+             */
+            districts: string[];
+            /** @description Null: never quiet. */
+            quiet_hours: components["schemas"]["QuietBody"] | null;
+            /**
+             * Topics
+             * @default []
+             */
+            topics: string[];
+        };
+        /**
+         * PreferencesView
+         * @description As they are in force. Alarms come at once and stay in the inbox, whatever was wished.
+         */
+        PreferencesView: {
+            /** Classes */
+            classes: {
+                [key: string]: components["schemas"]["WishView"];
+            };
+            /**
+             * Digest At
+             * @description When digests go, local wall time: each day, or on Mondays.
+             */
+            digest_at: string;
+            /**
+             * Districts
+             * @description Of news and alarms that are of a part of the town only. None: of every part.
+             */
+            districts: string[];
+            /** @description Local wall times (Europe/Warsaw). Null: never quiet. */
+            quiet_hours: components["schemas"]["QuietBody"] | null;
+            /**
+             * Revision
+             * @description For If-Match. 0: nothing was ever wished.
+             */
+            revision: number;
+            /**
+             * Topics
+             * @description Of the news. None: no news; the feed has them all the same.
+             */
+            topics: string[];
         };
         /**
          * ProblemBody
@@ -3914,6 +4140,22 @@ export interface components {
              * @description Every queue, as the list of that queue would show it to me.
              */
             queues: components["schemas"]["QueueView"][];
+        };
+        /**
+         * QuietBody
+         * @description Local wall times (Europe/Warsaw); the second may be on the next day.
+         */
+        QuietBody: {
+            /**
+             * Since
+             * @example 21:00
+             */
+            since: string;
+            /**
+             * Until
+             * @example 21:00
+             */
+            until: string;
         };
         /**
          * Reason
@@ -5040,6 +5282,37 @@ export interface components {
              * @enum {string}
              */
             kind: "weekday";
+        };
+        /** WishBody */
+        WishBody: {
+            /**
+             * Bells
+             * @description None: the inbox only.
+             */
+            bells: components["schemas"]["BellName"][];
+            /** @default at_once */
+            frequency: components["schemas"]["Frequency"];
+        };
+        /**
+         * WishView
+         * @description What rings for a class of messages; the inbox has every one.
+         */
+        WishView: {
+            /** Bells */
+            bells: components["schemas"]["BellName"][];
+            /**
+             * Email After Minutes
+             * @description A letter goes only if the message is still unread after so long.
+             */
+            email_after_minutes: number;
+            /**
+             * Frequencies
+             * @description Those that may be chosen.
+             */
+            frequencies: components["schemas"]["Frequency"][];
+            frequency: components["schemas"]["Frequency"];
+            /** Respects Quiet Hours */
+            respects_quiet_hours: boolean;
         };
         /**
          * Words
@@ -8368,6 +8641,211 @@ export interface operations {
             };
         };
     };
+    listStaffInbox: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description Language of texts and problem titles: pl (default), en or uk. */
+                "accept-language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    readStaffInboxItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts and problem titles: pl (default), en or uk. */
+                "accept-language"?: string;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     liveChanges: {
         parameters: {
             query?: never;
@@ -8595,6 +9073,215 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    getStaffPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    setStaffPreferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read; the call is refused with 412 when somebody changed it meanwhile. */
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };

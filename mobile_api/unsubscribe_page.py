@@ -1,0 +1,89 @@
+"""The page behind "I do not want such letters": plain HTML, without a script, in three languages."""
+
+from collections.abc import Collection, Mapping
+
+from jinja2 import Environment, StrictUndefined
+
+from backend.kernel.text import Language, Texts
+from notifications.own_preferences import NAMES
+
+_WORDS: Mapping[str, Texts] = {
+    "asks": Texts(
+        pl="Wyłączyć e-maile?",
+        en="Switch e-mail off?",
+        uk="Вимкнути листи?",
+    ),
+    "about": Texts(
+        pl="Nie będziemy już pisać na Twój adres w tych sprawach:",
+        en="We will no longer write to your address about:",
+        uk="Ми більше не писатимемо на вашу адресу про таке:",
+    ),
+    "stays": Texts(
+        pl="Wiadomości nadal znajdziesz w apce. Powiadomienia na telefonie się nie zmienią.",
+        en="You will still find the messages in the app. Notifications on your phone stay as they are.",
+        uk="Повідомлення й далі будуть у застосунку. Сповіщення на телефоні не зміняться.",  # noqa: RUF001  Ukrainian
+    ),
+    "button": Texts(pl="Wyłącz te e-maile", en="Switch these e-mails off", uk="Вимкнути ці листи"),
+    "done": Texts(pl="E-maile wyłączone", en="E-mail is switched off", uk="Листи вимкнено"),
+    "back": Texts(
+        pl="Chcesz je znowu? Włączysz je w apce, w ustawieniach powiadomień.",
+        en="You want them back? Switch them on in the app, in the settings of notifications.",
+        uk="Хочете їх знову? Увімкніть у застосунку, в налаштуваннях сповіщень.",  # noqa: RUF001  Ukrainian
+    ),
+}
+
+_PAGE = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True).from_string(
+    """<!doctype html>
+<html lang="{{ language }}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{{ title }}</title>
+<style>
+:root { --back: #f4f5f4; --card: #ffffff; --ink: #1a1f1e; --soft: #4d5654; --main: #0b5c54; --on: #ffffff }
+@media (prefers-color-scheme: dark) {
+  :root { --back: #101514; --card: #1a211f; --ink: #e8edeb; --soft: #a9b5b1; --main: #7fd4c6; --on: #06201c }
+}
+body { margin: 0; padding: 24px; background: var(--back); color: var(--ink); font: 18px/1.5 sans-serif }
+main { max-width: 34rem; margin: 0 auto; padding: 24px; background: var(--card); border-radius: 12px }
+h1 { margin: 0 0 12px; font-size: 1.4rem; line-height: 1.25 }
+p { margin: 0 0 12px }
+ul { margin: 0 0 16px; padding-left: 1.2em }
+.soft { color: var(--soft) }
+button { min-height: 48px; width: 100%; padding: 12px 20px; border: 0; border-radius: 8px; background: var(--main);
+  color: var(--on); font: inherit; font-weight: 600; cursor: pointer }
+button:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px }
+</style>
+</head>
+<body><main>
+<h1>{{ title }}</h1>
+<p>{{ about }}</p>
+<ul>{% for name in names %}<li>{{ name }}</li>{% endfor %}</ul>
+<p class="soft">{{ last }}</p>
+{% if button %}
+<form method="post"><button>{{ button }}</button></form>
+{% endif %}
+</main></body>
+</html>
+"""
+)
+
+
+def asking_page(classes: Collection[str], language: Language) -> str:
+    return _page(classes, language, title="asks", last="stays", button="button")
+
+
+def done_page(classes: Collection[str], language: Language) -> str:
+    return _page(classes, language, title="done", last="back")
+
+
+def _page(classes: Collection[str], language: Language, *, title: str, last: str, button: str | None = None) -> str:
+    return _PAGE.render(
+        language=language.value,
+        title=_WORDS[title].in_(language),
+        about=_WORDS["about"].in_(language),
+        names=[NAMES[one].in_(language) for one in sorted(classes)],
+        last=_WORDS[last].in_(language),
+        button=None if button is None else _WORDS[button].in_(language),
+    )

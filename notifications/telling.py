@@ -1,0 +1,152 @@
+"""Messages into inboxes, and a delivery for each bell that may ring for them. Twice is once."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pymongo
+
+from backend.accounts.contacts import verified_emails
+from notifications.channels.base import BellName, ChannelName
+from notifications.delivery import MAILBOX, delivery_row, plan_deliveries
+from notifications.devices import living_of
+from notifications.digest import digest_id, open_digests
+from notifications.inbox import item_row, merge_into_inboxes, put_into_inboxes
+from notifications.merging import Edit, Window, windows_of
+from notifications.plans.message import Message
+from notifications.preferences import wishes_of
+from notifications.texts.params import to_stored
+from notifications.wishes import DEFAULT_WISHES, EMAIL_AFTER, Wishes
+
+Part = list[tuple[dict[str, Any], Message]]
+"""Rows of the outbox, and a message of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One message, and what its reader wishes. `digest_at`: it does not ring by itself."""
+
+    entry: Mapping[str, Any]
+    message: Message
+    stored: Mapping[str, Any]
+    wishes: Wishes
+    digest_at: datetime | None
+    window: Window | None
+
+    @property
+    def fact_id(self) -> UUID:
+        """Of several edits that are one message, the first one's."""
+        fact_id: UUID = self.entry["_id"] if self.window is None else self.window.first_id
+        return fact_id
+
+    def allows(self, bell: BellName) -> bool:
+        return self.digest_at is None and self.wishes.allows(self.message.message_class, bell)
+
+    def due(self, way: ChannelName, now: datetime) -> datetime:
+        """Edits ring when they are over; a letter leaves time to read the message without it."""
+        kind = self.message.message_class
+        start = now if self.window is None else max(now, self.window.ends_at)
+        delay = EMAIL_AFTER.get(kind, timedelta()) if way is ChannelName.EMAIL else timedelta()
+        return self.wishes.not_before(kind, start + delay)
+
+
+@dataclass
+class Teller:
+    """`channels`: the ways that this house has."""
+
+    channels: Collection[ChannelName]
+    timeout: float
+    _stored: dict[int, tuple[Mapping[str, Any], dict[str, Any]]] = field(default_factory=dict)
+
+    async def tell(self, part: Part, now: datetime) -> list[dict[str, Any]]:
+        """The deliveries. Inboxes, the truth, come before them, and after the digests that will look there."""
+        with pymongo.timeout(self.timeout):
+            tellings = await self._tellings(part, now)
+        with pymongo.timeout(self.timeout):
+            await self._put_into_inboxes(tellings, now)
+        with pymongo.timeout(self.timeout):
+            rows = await self._deliveries(tellings, now)
+        with pymongo.timeout(self.timeout):
+            await plan_deliveries(rows)
+        return rows
+
+    async def _tellings(self, part: Part, now: datetime) -> list[Telling]:
+        wishes = await wishes_of({message.recipient_id for _, message in part})
+        edits = {entry["_id"]: _edit(entry, message, message.merges) for entry, message in part if message.merges}
+        windows = await windows_of(edits.values(), now)
+        self._stored.clear()
+        return [
+            Telling(
+                entry,
+                message,
+                self._said(message),
+                wish,
+                _digest_at(message, wish, now),
+                windows.get(entry["_id"]) if message.merges else None,
+            )
+            for entry, message in part
+            for wish in (wishes.get(message.recipient_id, DEFAULT_WISHES),)
+        ]
+
+    def _said(self, message: Message) -> Mapping[str, Any]:
+        """Once for all who are told the same: a message to a whole town has one set of words."""
+        known = self._stored.get(id(message.params))
+        if known is None:
+            # Kept beside what it was made of, whose id would otherwise be another's one day.
+            known = self._stored[id(message.params)] = (message.params, to_stored(message.params))
+        return known[1]
+
+    async def _put_into_inboxes(self, tellings: list[Telling], now: datetime) -> None:
+        waiting = [(one.message.recipient_id, one.digest_at) for one in tellings if one.digest_at is not None]
+        await open_digests(waiting, now)
+        await put_into_inboxes([_item(one, now) for one in tellings if one.window is None])
+        edits = [(one.entry["_id"], _item(one, now)) for one in tellings if one.window is not None]
+        await merge_into_inboxes(edits)
+
+    async def _deliveries(self, tellings: list[Telling], now: datetime) -> list[dict[str, Any]]:
+        places = await living_of({one.message.recipient_id for one in tellings if one.allows(BellName.PUSH)}, now)
+        mailboxes = await verified_emails({one.message.recipient_id for one in tellings if one.allows(BellName.EMAIL)})
+        rows = []
+        for one in tellings:
+            ways: list[tuple[str, ChannelName]] = []
+            if one.allows(BellName.PUSH):
+                ways += [(str(device), way) for device, way in places.get(one.message.recipient_id, ())]
+            if one.allows(BellName.EMAIL) and one.message.recipient_id in mailboxes:
+                ways.append((MAILBOX, ChannelName.EMAIL))
+            rows += [
+                delivery_row(
+                    one.message,
+                    fact_id=one.fact_id,
+                    channel=way,
+                    device=device,
+                    now=now,
+                    due=one.due(way, now),
+                    stored=one.stored,
+                )
+                for device, way in ways
+                if way in self.channels
+            ]
+        return rows
+
+
+def _edit(entry: Mapping[str, Any], message: Message, what: str) -> Edit:
+    return Edit(entry["_id"], entry["at"], message.about.id, what)
+
+
+def _digest_at(message: Message, wish: Wishes, now: datetime) -> datetime | None:
+    """None also for what has no bell at all."""
+    return wish.digest_after(message.message_class, now) if wish.of(message.message_class).bells else None
+
+
+def _item(one: Telling, now: datetime) -> dict[str, Any]:
+    due = one.digest_at
+    return item_row(
+        one.message,
+        fact_id=one.fact_id,
+        at=one.entry["at"],
+        now=now,
+        digest_id=None if due is None else digest_id(one.message.recipient_id, due),
+        stored=one.stored,
+    )

@@ -1,0 +1,40 @@
+"""What the officer was told, in the language they ask for."""
+
+from uuid import UUID
+
+from fastapi import APIRouter
+
+from backend.http.auth import StaffActor
+from backend.http.deps import AskedLanguage, UseTransactions
+from backend.http.problem import problems
+from backend.kernel.pages import DEFAULT_PAGE, PageSize
+from notifications.inbox import InboxPage, InboxView, list_inbox, mark_read
+
+router = APIRouter(prefix="/staff/v1/inbox", tags=["inbox"])
+
+
+@router.get("", operation_id="listStaffInbox", summary="My messages", responses=problems(400, 401, 403, 422, 503))
+async def messages(
+    actor: StaffActor,
+    transactions: UseTransactions,
+    language: AskedLanguage,
+    limit: PageSize = DEFAULT_PAGE,
+    cursor: str | None = None,
+) -> InboxPage:
+    """Newest first, with the number of unread ones."""
+    return await transactions.read(
+        actor, lambda work: list_inbox(work.actor, language, cursor, limit, session=work.session)
+    )
+
+
+@router.post(
+    "/{item_id}/read",
+    operation_id="readStaffInboxItem",
+    summary="I have read it",
+    responses=problems(401, 403, 404, 422, 503),
+)
+async def read(item_id: UUID, actor: StaffActor, transactions: UseTransactions, language: AskedLanguage) -> InboxView:
+    """Reading it again changes nothing. A bell that has not rung yet will not ring."""
+    return await transactions.run(
+        actor, lambda work: mark_read(work.actor, item_id, language, work.now, session=work.session)
+    )

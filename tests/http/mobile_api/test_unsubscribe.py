@@ -1,0 +1,92 @@
+"""The link in a letter: looking at it changes nothing, a POST ends such letters, and nothing else is touched."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from httpx2 import AsyncClient
+
+from backend.accounts.contacts import Contact
+from backend.kernel.clock import ChosenClock
+from backend.kernel.settings import Settings
+from backend.work import Transactions
+from notifications.channels.base import BellName
+from notifications.plans.message import MessageClass
+from notifications.preferences import Preference, wishes_of
+from notifications.unsubscribe import GOOD_FOR, PATH, unsubscribe_token
+from notifications.wishes import DEFAULT_WISHES, Frequency, QuietHours
+from tests.support.builders.wishes import a_wish, wished
+
+EWA = UUID(int=1)
+_C = MessageClass
+
+
+@pytest.fixture
+async def link(transactions: Transactions, settings: Settings, clock: ChosenClock) -> str:  # noqa: ARG001  a database
+    await Contact(id=EWA).insert()
+    return PATH + unsubscribe_token(settings.secret_key, EWA, [_C.CASE, _C.FOLLOWED], clock.now())
+
+
+async def test_looking_changes_nothing(phone: AsyncClient, link: str) -> None:
+    for method in ("GET", "GET", "HEAD"):
+        answer = await phone.request(method, link)
+        assert answer.status_code == (405 if method == "HEAD" else 200)
+    page = (await phone.get(link)).text
+    assert '<form method="post">' in page
+    assert "Twoje sprawy" in page
+    assert "<script" not in page
+    assert await Preference.count() == 0
+
+
+async def test_a_mail_program_unsubscribes_with_one_click(phone: AsyncClient, link: str) -> None:
+    """RFC 8058, 3.2: a form with this one field, without cookies and without signing in."""
+    answer = await phone.post(link, data={"List-Unsubscribe": "One-Click"})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert "script" not in answer.headers["content-security-policy"]
+    wishes = (await wishes_of([EWA]))[EWA]
+    assert wishes.of(_C.CASE).bells == {BellName.PUSH}
+    assert wishes.of(_C.FOLLOWED) == DEFAULT_WISHES.of(_C.FOLLOWED), "it had no letters to lose"
+    assert wishes.of(_C.ALARM) == DEFAULT_WISHES.of(_C.ALARM)
+    assert wishes.quiet == DEFAULT_WISHES.quiet
+
+
+async def test_what_was_wished_besides_stays(phone: AsyncClient, link: str) -> None:
+    await wished(
+        EWA,
+        case=a_wish(("email",), "weekly"),
+        followed=a_wish(("email", "push"), "daily"),
+        quiet={"since": "20:00", "until": "06:00"},
+        topics=["roads"],
+    )
+    for _ in range(2):
+        assert (await phone.post(link)).status_code == 200
+    row = await Preference.get(EWA)
+    assert row is not None
+    assert (row.revision, row.topics) == (2, ["roads"]), "twice is once"
+    wishes = (await wishes_of([EWA]))[EWA]
+    assert (wishes.of(_C.CASE).bells, wishes.of(_C.CASE).frequency) == (frozenset(), Frequency.WEEKLY)
+    assert wishes.of(_C.FOLLOWED).bells == {BellName.PUSH}
+    assert isinstance(wishes.quiet, QuietHours)
+
+
+@pytest.mark.parametrize("language", ["pl", "en", "uk"])
+async def test_the_page_speaks_the_readers_language(phone: AsyncClient, link: str, language: str) -> None:
+    answer = await phone.get(link, headers={"Accept-Language": language})
+    assert f'<html lang="{language}">' in answer.text
+
+
+async def test_a_link_is_not_good_for_ever_nor_for_somebody_else(
+    phone: AsyncClient, link: str, clock: ChosenClock
+) -> None:
+    for harm in (link[:-1], link + "A", PATH + "AAAA", PATH + "ż"):
+        answer = await phone.post(harm)
+        assert (answer.status_code, answer.json()["type"]) == (404, "/problems/unsubscribe-link-invalid")
+    clock.put(clock.now() + GOOD_FOR + timedelta(seconds=1))
+    assert (await phone.post(link)).status_code == 404
+    assert await Preference.count() == 0
+
+
+async def test_of_an_account_that_is_gone_nothing_is_kept(phone: AsyncClient, link: str) -> None:
+    await Contact.find_all().delete()
+    assert (await phone.post(link)).status_code == 200
+    assert await Preference.count() == 0

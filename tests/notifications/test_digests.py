@@ -1,0 +1,191 @@
+"""Who wants many messages in one gets them in the morning, once, and of the same facts."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from backend.accounts.contacts import Contact
+from backend.accounts.merges import AccountMerge
+from backend.accounts.tombstones import AccountKind, DeletedBy, Tombstone
+from backend.facts import reports
+from backend.facts.accounts import AccountDeleted, AccountsMerged
+from backend.facts.reports import ReportFact
+from backend.kernel.clock import LOCAL, ChosenClock
+from backend.kernel.mongo import Database
+from backend.outbox.entry import OutboxEntry
+from backend.work import Transactions
+from notifications.channels.base import ChannelName
+from notifications.channels.memory import MemoryChannel
+from notifications.digest import Digest, digests
+from notifications.digester import LEASE, Digester
+from notifications.inbox import InboxItem
+from notifications.planner import Planner
+from notifications.sender import Sender
+from tests.notifications.office import bells, inbox, known, record
+from tests.support.builders.devices import a_device
+from tests.support.builders.facts import FOLLOWER, report_fact
+from tests.support.builders.wishes import a_wish, wished
+from tests.support.drain import drain, send_all
+
+MORNING = datetime(2026, 6, 18, 7, 30, tzinfo=LOCAL)
+"""Of the day after the tests' Wednesday."""
+STEPS: tuple[type[ReportFact], ...] = (reports.ReportAccepted, reports.ReportStarted, reports.ReportResolved)
+
+
+@pytest.fixture(autouse=True)
+async def phone(database: Database) -> None:  # noqa: ARG001  an empty database first
+    await known(FOLLOWER)
+
+
+async def followed(transactions: Transactions, clock: ChosenClock, *numbers: int) -> None:
+    """Of each report, all its steps, a second apart."""
+    for number in numbers:
+        for step in STEPS:
+            fact = report_fact(step, report_id=UUID(int=number), reporter_id=None, follower_ids=[FOLLOWER])
+            await record(transactions, fact)
+            clock.put(clock.now() + timedelta(seconds=1))
+
+
+async def test_what_one_follows_comes_in_the_morning_as_one_message(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    await followed(transactions, clock, 1, 2, 3)
+    assert await drain(clock) == []
+    assert len(await inbox()) == 9, "the inbox has all of it at once"
+    clock.put(MORNING - timedelta(seconds=1))
+    assert await drain(clock) == []
+    clock.put(MORNING)
+    [bell] = await drain(clock)
+    assert (bell.title, bell.about.kind) == ("Nowości w 3 sprawach", "digest")
+    assert bell.body.count("Zgłoszenie rozwiązane: Latarnia nie świeci") == 3, "the newest of each"
+    assert await drain(clock) == []
+    [row] = await bells()
+    assert sorted(row["covers"]) == sorted(item["_id"] for item in await inbox())
+
+
+async def test_of_one_thing_the_morning_tells_its_newest_state(transactions: Transactions, clock: ChosenClock) -> None:
+    await followed(transactions, clock, 7)
+    await drain(clock)
+    clock.put(MORNING)
+    [bell] = await drain(clock)
+    assert (bell.title, bell.about.kind, bell.about.id) == ("Zgłoszenie rozwiązane", "report", UUID(int=7))
+
+
+async def test_what_was_read_meanwhile_does_not_come(transactions: Transactions, clock: ChosenClock) -> None:
+    await followed(transactions, clock, 1, 2)
+    await drain(clock)
+    mine = InboxItem.get_pymongo_collection()
+    await mine.update_many({"about.id": UUID(int=1)}, {"$set": {"read_at": clock.now()}})
+    clock.put(MORNING)
+    [bell] = await drain(clock)
+    assert bell.about.id == UUID(int=2)
+
+
+async def test_what_was_read_after_it_was_put_together_does_not_come(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    await followed(transactions, clock, 1, 2)
+    await drain(clock)
+    clock.put(MORNING)
+    await Digester(clock, (ChannelName.FCM,)).digest_batch()
+    await InboxItem.get_pymongo_collection().update_many({}, {"$set": {"read_at": clock.now()}})
+    assert await drain(clock) == []
+    [row] = await bells()
+    assert (row["state"], row["why"]) == ("suppressed", "read")
+
+
+async def test_once_a_week_is_on_monday_and_quiet_hours_hold(transactions: Transactions, clock: ChosenClock) -> None:
+    await wished(FOLLOWER, followed=a_wish(frequency="weekly"), quiet={"since": "22:00", "until": "09:00"})
+    await followed(transactions, clock, 1)
+    await drain(clock)
+    [digest] = await Digest.find_all().to_list()
+    assert digest.due == datetime(2026, 6, 22, 9, 0, tzinfo=LOCAL)
+
+
+async def test_at_once_and_in_a_digest_the_facts_are_the_same(transactions: Transactions, clock: ChosenClock) -> None:
+    eager, patient = UUID(int=11), UUID(int=12)
+    for person, frequency in ((eager, "at_once"), (patient, "daily")):
+        await known(person)
+        await wished(person, followed=a_wish(frequency=frequency))
+    for number in range(5):
+        fact = report_fact(STEPS[number % 3], report_id=UUID(int=number % 2), follower_ids=[eager, patient])
+        await record(transactions, fact)
+    await drain(clock)
+    clock.put(MORNING)
+    await drain(clock)
+    items = {item["_id"]: item["fact_id"] for item in await inbox()}
+    rows = await bells()
+    at_once = {row["fact_id"] for row in rows if row["recipient_id"] == eager}
+    [digest] = [row for row in rows if row["recipient_id"] == patient]
+    assert {items[one] for one in digest["covers"]} == at_once
+    assert len(at_once) == 5
+
+
+async def test_an_inbox_only_class_has_no_digest(transactions: Transactions, clock: ChosenClock) -> None:
+    await wished(FOLLOWER, followed=a_wish((), "daily"))
+    await followed(transactions, clock, 1)
+    await drain(clock)
+    assert await Digest.count() == 0
+
+
+async def test_planned_twice_and_put_together_twice_is_once(transactions: Transactions, clock: ChosenClock) -> None:
+    await followed(transactions, clock, 1, 2)
+    planner, digester = Planner(clock, (ChannelName.FCM,)), Digester(clock, (ChannelName.FCM,))
+    await planner.plan_batch()
+    await OutboxEntry.get_pymongo_collection().update_many({}, {"$set": {"state": "pending"}})
+    await planner.plan_batch()
+    assert await Digest.count() == 1
+    clock.put(MORNING)
+    assert await digester.digest_batch() == 1
+    before = await bells()
+    await digests().update_many({}, {"$set": {"state": "pending"}})
+    clock.put(MORNING + LEASE)
+    assert await digester.digest_batch() == 1
+    assert await bells() == before
+
+
+async def test_a_letter_has_all_lines_and_only_the_classes_that_want_letters(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    await Contact.get_pymongo_collection().update_one(
+        {"_id": FOLLOWER}, {"$set": {"email": "ewa@example.pl", "email_verified_at": clock.now()}}
+    )
+    await wished(FOLLOWER, followed=a_wish(("email", "push"), "daily"), case=a_wish(("push",), "daily"))
+    await followed(transactions, clock, 1, 2)
+    await record(transactions, report_fact(report_id=UUID(int=3), reporter_id=FOLLOWER))
+    push, post = MemoryChannel(), MemoryChannel()
+    ways = {ChannelName.FCM: push, ChannelName.EMAIL: post}
+    await Planner(clock, tuple(ways)).plan_batch()
+    clock.put(MORNING)
+    await Digester(clock, tuple(ways)).digest_batch()
+    await send_all(Sender(clock, ways))
+    [bell], [letter] = push.sent, post.sent
+    assert (bell.title, bell.classes) == ("Nowości w 3 sprawach", ("case", "followed"))
+    assert (letter.title, letter.classes) == ("Nowości w 2 sprawach", ("followed",))
+    assert letter.body.count("które obserwujesz") == 2
+
+
+async def test_a_digest_goes_with_its_account(transactions: Transactions, clock: ChosenClock) -> None:
+    other = UUID(int=21)
+    await followed(transactions, clock, 1)
+    await drain(clock)
+    await a_device(other).insert()
+    await AccountMerge(id=FOLLOWER, into_id=other, at=clock.now()).insert()
+    await record(transactions, AccountsMerged(account_id=FOLLOWER, into_id=other))
+    await Contact(id=other).insert()
+    await drain(clock)
+    assert [row.account_id for row in await Digest.find_all().to_list()] == [other]
+    clock.put(MORNING)
+    [bell] = await drain(clock)
+    assert bell.recipient_id == other
+
+
+async def test_nobody_is_left_a_digest(transactions: Transactions, clock: ChosenClock) -> None:
+    await followed(transactions, clock, 1)
+    await drain(clock)
+    await Contact.find_all().delete()
+    await Tombstone(id=FOLLOWER, kind=AccountKind.RESIDENT, deleted_at=clock.now(), deleted_by=DeletedBy.SELF).insert()
+    await record(transactions, AccountDeleted(account_id=FOLLOWER))
+    await drain(clock)
+    assert await Digest.count() == 0

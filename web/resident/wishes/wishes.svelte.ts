@@ -1,0 +1,66 @@
+// What the person wants to be told: kept here as the office has it, sent as soon as something is changed.
+import { announce } from '../../shared/announce.svelte.ts'
+import { Refused, told } from '../../shared/api/problem.ts'
+import { t } from '../../shared/texts/language.svelte.ts'
+import { mobile, type Mobile } from '../api.ts'
+
+export type Wishes = Mobile['schemas']['PreferencesView']
+export type Wish = Mobile['schemas']['WishView']
+export type Quiet = Mobile['schemas']['QuietBody']
+type Body = Mobile['schemas']['PreferencesBody']
+
+export const KINDS = ['alarm', 'change', 'case', 'followed', 'news'] as const
+export type Kind = (typeof KINDS)[number]
+
+export class WishList {
+  now = $state<Wishes>()
+  failed = $state<unknown>()
+  changedElsewhere = $state(false)
+  #busy: Promise<void> = Promise.resolve()
+
+  async load(): Promise<void> {
+    this.failed = undefined
+    try {
+      this.now = await told(mobile.GET('/mobile/v1/me/preferences'))
+    } catch (error) {
+      this.failed = error
+    }
+  }
+
+  /** One after the other, so that each knows the revision of the one before. */
+  change(kind: Kind, change: Partial<Pick<Wish, 'bells' | 'frequency'>>): void {
+    const wish = this.now?.classes[kind]
+    if (wish) Object.assign(wish, change)
+    this.#save()
+  }
+
+  beQuiet(hours: Quiet | null): void {
+    if (this.now) this.now.quiet_hours = hours
+    this.#save()
+  }
+
+  #save(): void {
+    this.#busy = this.#busy.then(() => this.#send())
+  }
+
+  async #send(): Promise<void> {
+    const now = this.now
+    if (!now) return
+    this.failed = undefined
+    this.changedElsewhere = false
+    try {
+      const saved = await told(mobile.PUT('/mobile/v1/me/preferences', { params: { header: { 'if-match': `"${now.revision}"` } }, body: bodyOf(now) }))
+      now.revision = saved.revision
+      announce(t('wishes.saved'))
+    } catch (error) {
+      await this.load()
+      if (error instanceof Refused && error.status === 412) this.changedElsewhere = true
+      else this.failed = error
+    }
+  }
+}
+
+function bodyOf(now: Wishes): Body {
+  const classes = Object.fromEntries(Object.entries(now.classes).map(([kind, wish]) => [kind, { bells: wish.bells, frequency: wish.frequency }]))
+  return { classes, quiet_hours: now.quiet_hours, districts: now.districts, topics: now.topics }
+}
