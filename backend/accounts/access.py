@@ -11,6 +11,7 @@ from backend.accounts.errors import SessionEnded, StaffChanged, StaffNotFound, W
 from backend.kernel.actor import Actor, ActorKind, staff_actor
 from backend.kernel.keys import digest
 from backend.kernel.permissions import NEW_PASSWORD_FIRST, Permission, Role
+from backend.kernel.published import Snapshot
 from backend.work import Work
 
 
@@ -118,21 +119,32 @@ class Colleague:
 
     id: UUID
     roles: frozenset[Role]
+    department_ids: frozenset[str]
 
 
-async def staff_to_tell(work: Work, department_id: str) -> list[Colleague]:
+async def staff_to_tell(department_id: str) -> list[Colleague]:
     """Everybody active in the department. Whoever's act it is learns nothing of them: their ids go into a fact."""
-    return await _to_tell(work, {"department_ids": department_id})
+    return [one for one in await _colleagues.get() if department_id in one.department_ids]
 
 
-async def dispatchers_to_tell(work: Work) -> list[Colleague]:
+async def dispatchers_to_tell() -> list[Colleague]:
     """Those who see to what no department has."""
-    return await _to_tell(work, {"roles": Role.DISPATCHER.value})
+    return [one for one in await _colleagues.get() if Role.DISPATCHER in one.roles]
 
 
-async def _to_tell(work: Work, where: dict[str, Any]) -> list[Colleague]:
-    found = StaffAccount.get_pymongo_collection().find(where | {"active": True}, {"roles": 1}, session=work.session)
-    return [Colleague(row["_id"], frozenset(map(Role, row["roles"]))) async for row in found]
+async def _active_staff(_version: int) -> tuple[Colleague, ...]:
+    found = StaffAccount.get_pymongo_collection().find({"active": True}, {"roles": 1, "department_ids": 1})
+    return tuple(
+        [
+            Colleague(row["_id"], frozenset(map(Role, row["roles"])), frozenset(row["department_ids"]))
+            async for row in found
+        ]
+    )
+
+
+STAFF = "staff"
+_colleagues: Snapshot[tuple[Colleague, ...]] = Snapshot(STAFF, _active_staff)
+"""In memory: each report is told to some of them, and they change seldom."""
 
 
 async def officers_not_told(work: Work, today: date) -> list[Actor]:

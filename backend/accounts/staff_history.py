@@ -2,15 +2,18 @@
 
 from uuid import UUID
 
+from backend.accounts.access import STAFF
 from backend.accounts.documents import StaffAccount, StaffChange, StaffChangeKind
 from backend.kernel.ids import derived_id
+from backend.kernel.published import publish
 from backend.work import Work
 
 SHOWN = 100
 
 
 async def remember(work: Work, account: StaffAccount, kind: StaffChangeKind, *, renamed: bool = False) -> None:
-    """`account` as it is after the change, with its new revision."""
+    """`account` as it is after the change, with its new revision; those who tell colleagues learn of it."""
+    await publish(STAFF, work.session)
     await StaffChange(
         id=derived_id(account.id, account.revision, "staff-change"),
         account_id=account.id,

@@ -21,7 +21,7 @@ _published_in: WeakKeyDictionary[AsyncClientSession, set[str]] = WeakKeyDictiona
 
 
 class PublishedVersion(Document):
-    """`catalog`, `routes`, `areas`, `departments`, `closures`: how many times it was published."""
+    """`catalog`, `routes`, `areas`, `departments`, `closures`, `staff`: how many times it was published."""
 
     id: str  # type: ignore[assignment]  # Beanie's own field is an ObjectId
     version: int

@@ -49,5 +49,5 @@ async def object_to_resolution(work: Work, command: ObjectToResolution) -> Repor
     report.objection_count += 1
     await start_handling(work, report)
     await report.replace(session=work.session)
-    await work.record(ReportObjected(**await about(work, report), **await who_has_it(work, report)))
+    await work.record(ReportObjected(**await about(work, report), **await who_has_it(report)))
     return report

@@ -30,7 +30,7 @@ async def raise_deadline_level(work: Work, report_id: UUID) -> bool:
             clock=report.clock.kind,
             level=report.clock.level,
             due_at=due_at,
-            **await who_must_know(work, report),
+            **await who_must_know(report),
         )
     )
     return True

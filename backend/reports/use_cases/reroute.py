@@ -56,7 +56,7 @@ async def reroute_report(work: Work, command: RerouteReport) -> Report:
         ClockKind.ACCEPTANCE, category.deadlines.acceptance, category.version, work.now, await work_calendar()
     )
     await report.replace(session=work.session)
-    colleagues = (await who_has_it(work, report))["colleague_ids"]
+    colleagues = (await who_has_it(report))["colleague_ids"]
     await work.record(
         ReportRerouted(
             **await about(work, report, to_followers=False), previous_department=previous, colleague_ids=colleagues

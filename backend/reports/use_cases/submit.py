@@ -134,7 +134,7 @@ async def _store(work: Work, report: Report) -> Report:
         report = report.model_copy(deep=True)
         await take_photos(work, report, report.photos)
     await Report.get_pymongo_collection().insert_one(to_row(report), session=work.session)
-    colleagues = (await who_has_it(work, report))["colleague_ids"]
+    colleagues = (await who_has_it(report))["colleague_ids"]
     await work.record(
         ReportSubmitted(
             **await about(work, report, to_followers=False), due_at=report.clock.due_at, colleague_ids=colleagues
