@@ -89,8 +89,8 @@ class InboxView(BaseModel):
                     "id": "0c6b7f0e-2f0b-8a52-9d3c-5a1f1f6f2d11",
                     "at": "2026-06-17T10:00:00Z",
                     "message_class": "case",
-                    "title": "Zgłoszenie rozwiązane",
-                    "body": "Twoje zgłoszenie „Latarnia nie świeci” (7KQ4-MZ2P) jest rozwiązane.",
+                    "title": "Zgłoszenie załatwione",
+                    "body": "Twoje zgłoszenie „Latarnia nie świeci” (7KQ4-MZ2P) jest załatwione.",
                     "about": {
                         "kind": "report",
                         "id": "5d0f6c1e-8f55-4a3e-9a55-0b8d4a1f7c22",

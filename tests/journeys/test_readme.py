@@ -34,7 +34,7 @@ def test_the_tour_with_curl_alone_tells_the_whole_story(tmp_path: Path) -> None:
     assert "\n   200\n" in told, "sent again it is the same report"
     assert '"department_id":"lighting"' in told
     assert re.findall(r"(\w+): 201", told) == ["acceptance", "question", "answer", "resolution"]
-    assert "Zgłoszenie rozwiązane" in told
+    assert "Zgłoszenie załatwione" in told
     assert "Звернення вирішено" in told
     timeline = told.partition('"timeline":')[2]
     assert "Wymieniono oprawę, latarnia świeci." in timeline

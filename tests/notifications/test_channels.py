@@ -15,7 +15,7 @@ OUTGOING = Outgoing(
     recipient_id=UUID(int=1),
     device="account",
     text_key="report.resolved",
-    title="Zgłoszenie rozwiązane",
+    title="Zgłoszenie załatwione",
     body="Urząd pisze: wymieniliśmy żarówkę.",
     language=Language.PL,
     about=About(kind="report", id=UUID(int=7), public_code="7KQ4-MZ2P"),
@@ -35,5 +35,5 @@ async def test_the_console_logs_ids_and_says_once_that_the_way_is_not_there() ->
     said = json.dumps(lines, ensure_ascii=False)
     assert str(OUTGOING.delivery_id) in said
     assert "report.resolved" in said
-    for secret in ("żarówkę", "rozwiązane", "7KQ4-MZ2P"):
+    for secret in ("żarówkę", "załatwione", "7KQ4-MZ2P"):
         assert secret not in said

@@ -58,7 +58,7 @@ async def test_what_one_follows_comes_in_the_morning_as_one_message(
     clock.put(MORNING)
     [bell] = await drain(clock)
     assert (bell.title, bell.about.kind) == ("Nowości w 3 sprawach", "digest")
-    assert bell.body.count("Zgłoszenie rozwiązane: Latarnia nie świeci") == 3, "the newest of each"
+    assert bell.body.count("Zgłoszenie załatwione: Latarnia nie świeci") == 3, "the newest of each"
     assert await drain(clock) == []
     [row] = await bells()
     assert sorted(row["covers"]) == sorted(item["_id"] for item in await inbox())
@@ -69,7 +69,7 @@ async def test_of_one_thing_the_morning_tells_its_newest_state(transactions: Tra
     await drain(clock)
     clock.put(MORNING)
     [bell] = await drain(clock)
-    assert (bell.title, bell.about.kind, bell.about.id) == ("Zgłoszenie rozwiązane", "report", UUID(int=7))
+    assert (bell.title, bell.about.kind, bell.about.id) == ("Zgłoszenie załatwione", "report", UUID(int=7))
 
 
 async def test_what_was_read_meanwhile_does_not_come(transactions: Transactions, clock: ChosenClock) -> None:

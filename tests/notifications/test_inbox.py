@@ -48,7 +48,7 @@ async def test_newest_first_in_the_asked_language(transactions: Transactions, cl
     assert page.items[0].title == "Report resolved"
     assert page.items[0].at == clock.now()
     assert (page.unread, page.next_cursor) == (2, None)
-    assert (await list_inbox(MINE, Language.PL, None, 10)).items[0].title == "Zgłoszenie rozwiązane"
+    assert (await list_inbox(MINE, Language.PL, None, 10)).items[0].title == "Zgłoszenie załatwione"
 
 
 async def test_pages_follow_each_other_without_gaps_in_the_same_millisecond(

@@ -58,7 +58,7 @@ async def test_a_letter_has_words_for_eyes_and_programs_and_a_way_out(
     assert isinstance(outcome, Sent)
     [letter] = server.letters
     assert (letter["From"], letter["To"]) == ("apka@town.example", "ewa.lis@example.pl")
-    assert letter["Subject"] == "Zgłoszenie rozwiązane"
+    assert letter["Subject"] == "Zgłoszenie załatwione"
     assert letter["Message-ID"] == f"<{UUID(int=5)}@town.example>"
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     leave = letter["List-Unsubscribe"].strip("<>")

@@ -56,7 +56,7 @@ async def test_the_browser_reads_it_and_its_service_knows_us(service: PushServic
     outcome = await channel.send(an_outgoing(to_browser(service.subscription())))
     assert outcome == Sent(f"{service.origin}/m/1")
     [got] = service.received
-    assert got.payload["title"] == "Zgłoszenie rozwiązane"
+    assert got.payload["title"] == "Zgłoszenie załatwione"
     assert got.payload["data"]["path"] == "/sprawa/00000000-0000-0000-0000-000000000007"
     assert got.key == public_key_of(PRIVATE)
     assert got.claims["aud"] == service.origin

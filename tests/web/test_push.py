@@ -26,7 +26,7 @@ from tests.web.apka_walk import PLACES, desk
 from tests.web.conftest import Product, rings
 from tests.web.resident import LAMP, Resident, kept_fact
 
-RESOLVED = "Zgłoszenie rozwiązane"
+RESOLVED = "Zgłoszenie załatwione"
 _SUBSCRIBES = """
 ((kept) => {
   const plain = (text) => atob(text.replaceAll('-', '+').replaceAll('_', '/'))

@@ -51,8 +51,8 @@ async def test_messages_come_newest_first_with_the_number_of_unread(mine: AsyncC
         "id": None,
         "at": "2026-06-17T09:00:00Z",
         "message_class": "case",
-        "title": "Zgłoszenie rozwiązane",
-        "body": "Twoje zgłoszenie „Latarnia nie świeci” (7KQ4-MZ2P) jest rozwiązane. "
+        "title": "Zgłoszenie załatwione",
+        "body": "Twoje zgłoszenie „Latarnia nie świeci” (7KQ4-MZ2P) jest załatwione. "
         "Jeśli coś jest nie tak, daj nam znać do: 1 lipca 2026. Urząd pisze: trzecia",
         "about": {"kind": "report", "id": str(UUID(int=7)), "public_code": "7KQ4-MZ2P"},
         "read_at": None,
@@ -61,7 +61,7 @@ async def test_messages_come_newest_first_with_the_number_of_unread(mine: AsyncC
 
 @pytest.mark.parametrize(
     ("header", "title"),
-    [("en", "Report resolved"), ("uk,en;q=0.5", "Звернення вирішено"), ("de", "Zgłoszenie rozwiązane")],
+    [("en", "Report resolved"), ("uk,en;q=0.5", "Звернення вирішено"), ("de", "Zgłoszenie załatwione")],
 )
 async def test_messages_come_in_the_asked_language(mine: AsyncClient, header: str, title: str) -> None:
     answer = await mine.get("/mobile/v1/inbox", headers={"Accept-Language": header})

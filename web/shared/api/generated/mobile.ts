@@ -1279,10 +1279,10 @@ export interface components {
          *         "public_code": "7KQ4-MZ2P"
          *       },
          *       "at": "2026-06-17T10:00:00Z",
-         *       "body": "Twoje zgłoszenie „Latarnia nie świeci” (7KQ4-MZ2P) jest rozwiązane.",
+         *       "body": "Twoje zgłoszenie „Latarnia nie świeci” (7KQ4-MZ2P) jest załatwione.",
          *       "id": "0c6b7f0e-2f0b-8a52-9d3c-5a1f1f6f2d11",
          *       "message_class": "case",
-         *       "title": "Zgłoszenie rozwiązane"
+         *       "title": "Zgłoszenie załatwione"
          *     }
          */
         InboxView: {
