@@ -65,6 +65,7 @@ async def looked_at(page: Page, face: str, name: str, viewport: ViewportSize) ->
     found = await sideways(page)
     await pictured(page, f"narrow-{name}")
     await page.set_viewport_size(viewport)
+    found += await lengthways(page) if face == "office" else []
     for theme in THEMES:
         await page.emulate_media(color_scheme=theme)
         await pictured(page, f"{face}-{theme}-{name}")
@@ -95,6 +96,12 @@ async def barriers(page: Page, theme: str) -> list[str]:
         if one["impact"] in GRAVE
         for node in one["nodes"]
     ]
+
+
+async def lengthways(page: Page) -> list[str]:
+    """At a desk the parts of the console scroll, each by itself, and never the whole out of sight."""
+    height = await page.evaluate("document.documentElement.scrollHeight - document.documentElement.clientHeight")
+    return [f"{page.url} is {height} px too high"] if height > 0 else []
 
 
 async def sideways(page: Page) -> list[str]:
