@@ -34,6 +34,11 @@ export class WishList {
     this.#save()
   }
 
+  choose(what: 'topics' | 'districts', chosen: string[]): void {
+    if (this.now) this.now[what] = chosen
+    this.#save()
+  }
+
   beQuiet(hours: Quiet | null): void {
     if (this.now) this.now.quiet_hours = hours
     this.#save()
