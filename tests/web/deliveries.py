@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from notifications.delivery import MAILBOX
 from tests.support.processes import database_of
 from tests.web.conftest import Product
 
@@ -32,7 +33,7 @@ def a_given_up(now: datetime, for_the_next: timedelta) -> dict[str, Any]:
         "fact_id": uuid4(),
         "recipient_id": uuid4(),
         "channel": "email",
-        "device": "email",
+        "device": MAILBOX,
         "message_class": "case",
         "lane": "normal",
         "state": "given_up",
