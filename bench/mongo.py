@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from bson import Timestamp
 
 from backend.kernel.mongo import Client
+from tests.support.mongo import NO_SWEEP
 from wspolnie.embedded_mongo import EmbeddedMongo
 
 
@@ -19,7 +20,7 @@ def running_mongo(under: Path) -> Iterator[tuple[EmbeddedMongo, Path]]:
     """On disk, as in production; the folder goes when the bench ends."""
     under.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="bench-", dir=under)).absolute()
-    mongo = EmbeddedMongo(folder / "mongo", folder / "mongod.log")
+    mongo = EmbeddedMongo(folder / "mongo", folder / "mongod.log", flags=NO_SWEEP)
     try:
         mongo.start()
         yield mongo, folder

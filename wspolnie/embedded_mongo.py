@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +69,9 @@ class EmbeddedMongo:
     On Linux it also ends when the thread that started it does, even by `kill -9`: start it from a thread that stays.
     """
 
-    def __init__(self, data: Path, log: Path, port: int | None = None) -> None:
-        self.data, self.log = data.absolute(), log.absolute()
+    def __init__(self, data: Path, log: Path, port: int | None = None, flags: Sequence[str] = ()) -> None:
+        """`flags`: more of mongod's own, beside ours."""
+        self.data, self.log, self.flags = data.absolute(), log.absolute(), flags
         self.port = port or free_port()
         self.build: Mapping[str, Any] = {}
         """What the server says about its version, once it is primary."""
@@ -86,7 +87,7 @@ class EmbeddedMongo:
 
     def spawn(self) -> subprocess.Popen[bytes]:
         self.data.mkdir(parents=True, exist_ok=True)
-        command = [str(find_mongod()), "--dbpath", str(self.data), "--port", str(self.port), *_FLAGS]
+        command = [str(find_mongod()), "--dbpath", str(self.data), "--port", str(self.port), *_FLAGS, *self.flags]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603  our own mongod with our own flags
                 tied_to_us(command), stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True
