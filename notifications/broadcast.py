@@ -15,10 +15,13 @@ from notifications.broadcasts import ANNOUNCED, CORRECTED, LEASE, BroadcastState
 from notifications.channels.base import About
 from notifications.planner import Planner
 from notifications.plans.message import LANE_OF, Lane, Message, MessageClass
+from notifications.texts.params import Param
 
 PAGE = 1000
 PAGES_AT_ONCE = 20
 """Then others have their turn."""
+WAITS_FOR_ROOM = 1.0
+"""Seconds: what finds no room in the senders' hands has to be claimed, which costs more than this little patience."""
 
 
 @dataclass
@@ -47,10 +50,12 @@ class Broadcaster:
     async def _go_on(self, held: Claim) -> int:
         row = held.rows[0]
         audience = Audience(MessageClass(row["message_class"]), row["topic"], tuple(row["area_ids"]))
-        done, cursor = 0, row["cursor"]
+        done, cursor, lane = 0, row["cursor"], LANE_OF[audience.message_class]
         for turn in range(PAGES_AT_ONCE):
             with pymongo.timeout(self.planner.timeout):
                 people = await people_of(audience, cursor, self.page)
+            if self.planner.hands is not None:
+                await self.planner.hands.until_room(lane, len(people.ids), WAITS_FOR_ROOM)
             planned = await self._plan(row, people.ids)
             now, last = self.planner.clock.now(), people.over
             cursor = people.last or cursor
@@ -62,7 +67,7 @@ class Broadcaster:
             with pymongo.timeout(self.planner.timeout):
                 mine = await advance(held, change, people=len(people.ids), deliveries=planned)
             if planned:
-                self.tell(LANE_OF[audience.message_class])
+                self.tell(lane)
             done += len(people.ids)
             if last or not mine:
                 break
@@ -83,4 +88,5 @@ def message_of(row: Mapping[str, Any]) -> Callable[[Any], Message]:
     about = About(kind="announcement", id=row["announcement_id"])
     key = ANNOUNCED if row["version"] == 1 else CORRECTED
     kind, collapse, until = MessageClass(row["message_class"]), row["announcement_id"].hex, row["expires_at"]
-    return lambda recipient: Message(recipient, kind, key, about, collapse, until)
+    nothing: dict[str, Param] = {}  # one for all, so that what they share is made once
+    return lambda recipient: Message(recipient, kind, key, about, collapse, until, nothing)

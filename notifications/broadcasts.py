@@ -148,7 +148,10 @@ async def advance(held: Claim, change: Mapping[str, Any], *, people: int, delive
 
 async def announced_among(rows: Iterable[Mapping[str, Any]]) -> dict[UUID, dict[str, Any]]:
     """By fact, the broadcasts behind those of the rows that are of one."""
-    ids = {row["fact_id"] for row in rows if row["text_key"] in KEYS}
+    return await broadcasts_among({row["fact_id"] for row in rows if row["text_key"] in KEYS})
+
+
+async def broadcasts_among(ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
     if not ids:
         return {}
     found = broadcasts().find({"_id": {"$in": list(ids)}}, {"words": 1, "state": 1, "topic": 1, "area_ids": 1})

@@ -16,7 +16,7 @@ from backend.outbox.claim import Claim, Rows, claim
 from backend.outbox.once import put_once
 from notifications.channels.base import About, ChannelName
 from notifications.plans.message import Lane, Message, MessageClass
-from notifications.texts.params import to_stored
+from notifications.stored import Stored
 from notifications.truth import version_row
 
 MAILBOX = "mailbox"
@@ -110,12 +110,13 @@ def delivery_row(
     now: datetime,
     due: datetime,
     trial: bool = False,
-    stored: Mapping[str, Any] | None = None,
+    stored: Stored | None = None,
 ) -> dict[str, Any]:
-    """`stored`: the parameters as they are kept, if somebody has them already.
+    """`stored`: what many messages share, if somebody has it already.
 
     One that is already stale is kept as suppressed, so that the record shows why nothing rang.
     """
+    kept = stored or Stored.of(message)
     row: dict[str, Any] = {
         "_id": delivery_id(fact_id, message.recipient_id, channel, device),
         "fact_id": fact_id,
@@ -130,8 +131,8 @@ def delivery_row(
         "expires_at": message.expires_at,
         "created_at": now,
         "text_key": message.text_key,
-        "params": to_stored(message.params) if stored is None else stored,
-        "about": message.about.model_dump(),
+        "params": kept.params,
+        "about": kept.about,
         "collapse": message.collapse,
         "private": message.private,
         "office": message.office,
@@ -148,8 +149,9 @@ def _at_birth(message: Message, now: datetime) -> dict[str, Any]:
     return version | {"state": DeliveryState.SUPPRESSED.value, "why": "expired", "done_at": now}
 
 
-async def plan_deliveries(rows: list[dict[str, Any]]) -> None:
-    await put_once(deliveries(), rows)
+async def plan_deliveries(rows: list[dict[str, Any]]) -> set[UUID]:
+    """Gives back the ids of those that were planned before."""
+    return await put_once(deliveries(), rows)
 
 
 async def claim_deliveries(

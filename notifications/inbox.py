@@ -22,7 +22,7 @@ from notifications.channels.base import About
 from notifications.delivery import bells_are_over
 from notifications.merging import item_with, said_in
 from notifications.plans.message import Message, MessageClass
-from notifications.texts.params import to_stored
+from notifications.stored import Stored
 from notifications.texts.wording import render
 from notifications.truth import version_row
 
@@ -127,9 +127,10 @@ def item_row(
     at: datetime,
     now: datetime,
     digest_id: UUID | None = None,
-    stored: Mapping[str, Any] | None = None,
+    stored: Stored | None = None,
 ) -> dict[str, Any]:
-    """`stored`: the parameters as they are kept, if somebody has them already."""
+    """`stored`: what many messages share, if somebody has it already."""
+    kept = stored or Stored.of(message)
     row: dict[str, Any] = {
         "_id": inbox_id(fact_id, message.recipient_id),
         "account_id": message.recipient_id,
@@ -138,8 +139,8 @@ def item_row(
         "created_at": now,
         "message_class": message.message_class.value,
         "text_key": message.text_key,
-        "params": to_stored(message.params) if stored is None else stored,
-        "about": message.about.model_dump(),
+        "params": kept.params,
+        "about": kept.about,
         "private": message.private,
         "office": message.office,
         "digest_id": digest_id,

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from pydantic import SecretStr
 
 from backend.accounts.contacts import EmailAsked, email_code, emails_asked, languages_of, verified_emails
 from backend.kernel.text import Language
-from notifications.broadcasts import BroadcastState, announced_among, params_of
+from notifications.broadcasts import BroadcastState, announced_among, broadcasts_among, params_of
 from notifications.channels.base import About, Address, BellName, ChannelName, Outgoing
 from notifications.delivery import ASKED_MAILBOX, MAILBOX
 from notifications.devices import address_of, devices_among, why_not_rung
@@ -24,6 +24,7 @@ from notifications.texts.wording import DIGEST_KEY, Wording, render, render_dige
 from notifications.truth import versions_among
 from notifications.wishes import DEFAULT_WISHES, Wishes
 
+STOPS_EVERY = timedelta(seconds=1)
 _MAILBOXES = frozenset({MAILBOX, ASKED_MAILBOX})
 
 
@@ -40,8 +41,8 @@ class Known:
     mailboxes: Mapping[UUID, str] = field(default_factory=dict)
     inbox_ids: Mapping[UUID, UUID] = field(default_factory=dict)
     """By delivery."""
-    announced: Mapping[UUID, Mapping[str, Any]] = field(default_factory=dict)
-    """Broadcasts, by fact."""
+    announced: dict[UUID, dict[str, Any]] = field(default_factory=dict)
+    """Broadcasts, by fact; looked at again while a batch of them is under way, see `look_for_stops`."""
     worded: dict[tuple[UUID, Language], Wording] = field(default_factory=dict)
     """What a broadcast says in a language is put into words once."""
     wishes: Mapping[UUID, Wishes] = field(default_factory=dict)
@@ -49,6 +50,8 @@ class Known:
     asked: Mapping[UUID, EmailAsked] = field(default_factory=dict)
     secret_key: SecretStr | None = None
     """For codes, which are kept nowhere."""
+    looked_for_stops: list[datetime] = field(default_factory=list)
+    """When, the last time at the end."""
     words: dict[tuple[str, Language, bool, bytes], Wording] = field(default_factory=dict)
     """What was put into words already: a message to a town is one set of words in each language, not one a reader."""
 
@@ -102,7 +105,14 @@ async def look_again(rows: list[dict[str, Any]], now: datetime, secret_key: Secr
         versions=versions,
         wishes=wishes,
         announced=announced,
+        looked_for_stops=[now],
     )
+
+
+async def look_for_stops(known: Known, now: datetime) -> None:
+    """A broadcast may be stopped while its batch is with a slow provider: what has not left yet stays here."""
+    known.looked_for_stops.append(now)  # first, so that of many hands one looks
+    known.announced.update(await broadcasts_among(known.announced.keys()))
 
 
 def why_not(row: Mapping[str, Any], known: Known) -> str | None:

@@ -30,6 +30,7 @@ from notifications.channels.base import ChannelName
 from notifications.delivery import forget_deliveries
 from notifications.devices import forget_devices
 from notifications.digest import forget_digests, move_digests
+from notifications.hands import Hands
 from notifications.inbox import forget_inboxes, move_inbox
 from notifications.metrics import FACT_TO_INBOX, FACTS
 from notifications.plans.message import Lane, Message
@@ -72,6 +73,8 @@ class Planner:
     announce: Callable[[], None] = field(default=lambda: None)
     """Called when there is something to tell a whole town."""
     plan: Callable[[Envelope], list[Message]] = field(default=plan)
+    hands: Hands | None = None
+    """Of the senders of this process, if there are any."""
 
     async def plan_batch(self) -> int:
         """How many facts were taken; one that fails is put off alone and never holds up the others."""
@@ -133,7 +136,7 @@ class Planner:
 
     async def reach(self, part: Part, now: datetime) -> list[dict[str, Any]]:
         """The inbox, which is the truth; then the bells, which it gives back."""
-        return await Teller(self.channels, self.timeout).tell(part, now)
+        return await Teller(self.channels, self.timeout, self.hands).tell(part, now)
 
     async def _broadcasts(self, together: list[Planned]) -> None:
         """What is for a whole town is begun here, and planned by the broadcaster."""

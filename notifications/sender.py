@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from backend.kernel.clock import Clock
 from backend.kernel.logs import log
 from backend.outbox.backoff import MAX_ATTEMPTS, Chance, wait_after
+from backend.outbox.claim import Claim
 from notifications.channel_states import States, key_of
 from notifications.channels.base import (
     Broken,
@@ -38,12 +39,11 @@ from notifications.delivery import (
     settled,
 )
 from notifications.devices import mark_dead, revive
-from notifications.looking_again import Known, look_again, outgoing, why_not
+from notifications.hands import LEASE, ROOM, ROOM_SECONDS, Hands
+from notifications.looking_again import STOPS_EVERY, Known, look_again, look_for_stops, outgoing, why_not
 from notifications.metrics import DELIVERIES
 from notifications.plans.message import Lane
 
-LEASE = timedelta(seconds=60)
-"""Longer than a provider's slowest answer (15 s and its own retries of 7 s), so that nothing is sent by two workers."""
 MISMATCHES = 5
 """In a row and without a success between them: it is not the devices, it is our credentials."""
 PATIENCE_WITH_MISMATCH = 3
@@ -56,6 +56,11 @@ class LanePolicy:
     batch: int
     at_once: int
     per_second: float | None = None
+
+    @property
+    def room(self) -> int:
+        """How many may wait in its sender's hands: some seconds' work, and no more than its cap lets through soon."""
+        return ROOM if self.per_second is None else min(ROOM, int(self.per_second * ROOM_SECONDS))
 
 
 POLICIES: Mapping[Lane, LanePolicy] = {
@@ -83,28 +88,56 @@ class Sender:
     policies: Mapping[Lane, LanePolicy] = field(default_factory=lambda: POLICIES)
     states: States = field(default_factory=States)
     secret_key: SecretStr | None = None
+    hands: Hands = field(init=False)
+    """What the planners beside it hand over."""
+    _claims_next: dict[Lane, bool] = field(default_factory=dict)
+    """By turns with what is handed over, so that neither waits for the other."""
     _mismatches: Counter[ChannelName] = field(default_factory=Counter)
     _works: set[ChannelName] = field(default_factory=set)
     """Ways that took a message since they last failed as a whole."""
+
+    def __post_init__(self) -> None:
+        self.hands = Hands(
+            {lane: policy.room for lane, policy in self.policies.items()},
+            {lane: policy.batch for lane, policy in self.policies.items()},
+        )
 
     async def send_batch(self, lane: Lane) -> int:
         """How many deliveries were taken. Each ends in one settlement, whatever its channel does."""
         with pymongo.timeout(self.timeout):
             self.states = await States.load()
-        taken = 0
-        now = self.clock.now()
+        claims = self._claims_next[lane] = not self._claims_next.get(lane, False)
+        if not claims and (handed := await self._handed(lane)):
+            return handed
+        return await self._claimed(lane) or await self._handed(lane)
+
+    async def let_go(self) -> None:
+        """What was handed over and not begun is anybody's again."""
+        for held in self.hands.let_go():
+            with pymongo.timeout(self.timeout):
+                await settle_each(held.lease, [put_back(row, self.clock.now()) for row in held.rows])
+
+    async def _handed(self, lane: Lane) -> int:
+        held = self.hands.next(lane, self.clock.now())
+        return 0 if held is None else await self._batch(lane, held)
+
+    async def _claimed(self, lane: Lane) -> int:
+        taken, now = 0, self.clock.now()
         closed = {way: self.states.closed(key_of(way), now) for way in self.channels}
         if ways := [way for way, closure in closed.items() if closure is None]:
-            taken += await self._batch(lane, ways, self.policies[lane].batch)
+            taken += await self._claim(lane, ways, self.policies[lane].batch)
         for way in (way for way, closure in closed.items() if closure is not None and closure.probe):
-            taken += await self._batch(lane, [way], 1)
+            taken += await self._claim(lane, [way], 1)
         return taken
 
-    async def _batch(self, lane: Lane, ways: list[ChannelName], limit: int) -> int:
-        now = self.clock.now()
+    async def _claim(self, lane: Lane, ways: list[ChannelName], limit: int) -> int:
         with pymongo.timeout(self.timeout):
-            taken = await claim_deliveries(lane, ways, now, limit=limit, lease_for=LEASE)
-            known = await look_again(taken.rows, now, self.secret_key)
+            taken = await claim_deliveries(lane, ways, self.clock.now(), limit=limit, lease_for=LEASE)
+        return await self._batch(lane, taken)
+
+    async def _batch(self, lane: Lane, taken: Claim) -> int:
+        with pymongo.timeout(self.timeout):
+            known = await look_again(taken.rows, self.clock.now(), self.secret_key)
         handled = await self._handle_all(taken.rows, known, self.policies[lane].at_once)
         with pymongo.timeout(self.timeout):
             settlements = await self._bury(handled)
@@ -121,6 +154,8 @@ class Sender:
 
         async def work() -> None:
             for place, row in left:
+                if known.announced and self.clock.now() - known.looked_for_stops[-1] >= STOPS_EVERY:
+                    await self._keep(look_for_stops(known, self.clock.now()))
                 handled[place] = await self._handle(row, known)
 
         await asyncio.gather(*(work() for _ in range(min(at_once, len(rows)))))

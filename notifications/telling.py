@@ -1,5 +1,6 @@
 """Messages into inboxes, and a delivery for each bell that may ring for them. Twice is once."""
 
+import asyncio
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -13,11 +14,12 @@ from notifications.channels.base import BellName, ChannelName
 from notifications.delivery import MAILBOX, delivery_row, plan_deliveries
 from notifications.devices import living_of
 from notifications.digest import digest_id, open_digests
+from notifications.hands import Hands
 from notifications.inbox import item_row, merge_into_inboxes, put_into_inboxes
 from notifications.merging import Edit, Window, windows_of
 from notifications.plans.message import Message
 from notifications.preferences import wishes_of
-from notifications.texts.params import to_stored
+from notifications.stored import Stored
 from notifications.wishes import DEFAULT_WISHES, EMAIL_AFTER, Wishes
 
 Part = list[tuple[dict[str, Any], Message]]
@@ -30,7 +32,7 @@ class Telling:
 
     entry: Mapping[str, Any]
     message: Message
-    stored: Mapping[str, Any]
+    stored: Stored
     wishes: Wishes
     digest_at: datetime | None
     window: Window | None
@@ -58,19 +60,27 @@ class Teller:
 
     channels: Collection[ChannelName]
     timeout: float
-    _stored: dict[int, tuple[Mapping[str, Any], dict[str, Any]]] = field(default_factory=dict)
+    hands: Hands | None = None
+    """Of the senders of this process, if there are any."""
+    _stored: dict[tuple[int, int], tuple[Message, Stored]] = field(default_factory=dict)
 
     async def tell(self, part: Part, now: datetime) -> list[dict[str, Any]]:
         """The deliveries. Inboxes, the truth, come before them, and after the digests that will look there."""
         with pymongo.timeout(self.timeout):
             tellings = await self._tellings(part, now)
         with pymongo.timeout(self.timeout):
-            await self._put_into_inboxes(tellings, now)
+            ringing = self._deliveries(tellings, now)
+            rows: list[dict[str, Any]] = (await asyncio.gather(ringing, self._put_into_inboxes(tellings, now)))[0]
         with pymongo.timeout(self.timeout):
-            rows = await self._deliveries(tellings, now)
-        with pymongo.timeout(self.timeout):
-            await plan_deliveries(rows)
+            await self._plan(rows, now)
         return rows
+
+    async def _plan(self, rows: list[dict[str, Any]], now: datetime) -> None:
+        if self.hands is None:
+            await plan_deliveries(rows)
+        else:
+            born = self.hands.grasp(rows, now)
+            self.hands.keep(born, but=await plan_deliveries(rows))
 
     async def _tellings(self, part: Part, now: datetime) -> list[Telling]:
         wishes = await wishes_of({message.recipient_id for _, message in part})
@@ -90,12 +100,13 @@ class Teller:
             for wish in (wishes.get(message.recipient_id, DEFAULT_WISHES),)
         ]
 
-    def _said(self, message: Message) -> Mapping[str, Any]:
+    def _said(self, message: Message) -> Stored:
         """Once for all who are told the same: a message to a whole town has one set of words."""
-        known = self._stored.get(id(message.params))
+        same = id(message.params), id(message.about)
+        known = self._stored.get(same)
         if known is None:
-            # Kept beside what it was made of, whose id would otherwise be another's one day.
-            known = self._stored[id(message.params)] = (message.params, to_stored(message.params))
+            # Kept beside what it was made of, whose ids would otherwise be another's one day.
+            known = self._stored[same] = (message, Stored.of(message))
         return known[1]
 
     async def _put_into_inboxes(self, tellings: list[Telling], now: datetime) -> None:
@@ -107,7 +118,8 @@ class Teller:
 
     async def _deliveries(self, tellings: list[Telling], now: datetime) -> list[dict[str, Any]]:
         places = await living_of({one.message.recipient_id for one in tellings if one.allows(BellName.PUSH)}, now)
-        mailboxes = await verified_emails({one.message.recipient_id for one in tellings if one.allows(BellName.EMAIL)})
+        written_to = [one for one in tellings if ChannelName.EMAIL in self.channels and one.allows(BellName.EMAIL)]
+        mailboxes = await verified_emails({one.message.recipient_id for one in written_to})
         rows = []
         for one in tellings:
             ways: list[tuple[str, ChannelName]] = []

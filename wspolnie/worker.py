@@ -17,7 +17,7 @@ from backend.kernel.settings import Settings
 from backend.work import Transactions
 from notifications.metrics import REGISTRY as FIGURES
 from notifications.ways import WrongSetting, check_ways
-from notifications.worker import run_worker
+from notifications.worker import run_worker, tune_process
 from wspolnie.configuration import mongo_url, refuses_emulator
 from wspolnie.database import prepare
 from wspolnie.errors import Failed, WrongUse
@@ -33,6 +33,7 @@ def run_worker_process(settings: Settings) -> None:
     refuses_emulator(settings)
     _look_at_ways(settings)
     _show_figures(settings)
+    tune_process()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_work(settings, url))
 

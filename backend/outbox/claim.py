@@ -42,6 +42,8 @@ async def claim(
     taken = await rows.update_many(
         {"_id": {"$in": [row["_id"] for row in found]}, **pending},
         {"$set": {"due": until, "lease": lease}, "$inc": {"attempts": 1}},
+        # Left to itself, the server may read all that is pending instead of these: 230 ms of 65,000, not 5.
+        hint="_id_",
     )
     if taken.modified_count < len(found):
         # By the ids, so that no index on leases is needed, which every claim and every settlement would have to keep.

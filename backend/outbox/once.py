@@ -8,13 +8,13 @@ from pymongo.errors import BulkWriteError, WTimeoutError
 _DUPLICATE_KEY = 11000
 
 
-async def put_once(rows: AsyncCollection[dict[str, Any]], documents: list[dict[str, Any]]) -> None:
+async def put_once(rows: AsyncCollection[dict[str, Any]], documents: list[dict[str, Any]]) -> set[Any]:
     """Insert those whose `_id` is not there yet, and leave the others as they are, in one round trip.
 
-    Not for a transaction, where one duplicate key would roll everything back.
+    Gives back the ids that were there. Not for a transaction, where one duplicate key would roll everything back.
     """
     if not documents:
-        return
+        return set()
     try:
         await rows.insert_many(documents, ordered=False)
     except BulkWriteError as error:
@@ -23,3 +23,5 @@ async def put_once(rows: AsyncCollection[dict[str, Any]], documents: list[dict[s
             raise
         if details.get("writeConcernErrors"):
             raise WTimeoutError("written, but not yet by a majority") from error
+        return {documents[flaw["index"]]["_id"] for flaw in details["writeErrors"]}
+    return set()

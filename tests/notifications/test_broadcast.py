@@ -1,6 +1,7 @@
 """An announcement reaches everybody once, from where it was cut off, and nobody once it is stopped."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -18,12 +19,12 @@ from backend.kernel.text import Language
 from backend.work import Transactions
 from notifications.broadcast import Broadcaster
 from notifications.broadcasts import LEASE, Broadcast, BroadcastState
-from notifications.channels.base import ChannelName
+from notifications.channels.base import ChannelName, Outcome, Outgoing
 from notifications.channels.memory import MemoryChannel
 from notifications.inbox import list_inbox, mark_read
 from notifications.planner import Planner
 from notifications.plans.message import Lane
-from notifications.sender import Sender
+from notifications.sender import POLICIES, Sender
 from tests.conftest import WEDNESDAY
 from tests.notifications.office import bells, inbox, record
 from tests.support.actors import open_session, staff
@@ -180,6 +181,29 @@ async def test_a_cancelled_broadcast_sends_nothing_further(
     await send_all(Sender(clock, {ChannelName.FCM: phone}))
     assert phone.sent == []
     assert await states() == {("suppressed", "stopped"): 25}
+
+
+async def test_a_stop_reaches_a_batch_that_is_with_a_slow_provider(
+    transactions: Transactions, clock: ChosenClock, planner: Planner
+) -> None:
+    class Slow(MemoryChannel):
+        """Half a second for each; somebody stops it during the third."""
+
+        @override
+        async def send(self, outgoing: Outgoing) -> Outcome:
+            if len(self.sent) == 2:
+                await record(transactions, AnnouncementStopped(announcement_id=ANNOUNCEMENT))
+                await plan_all(planner)
+            clock.put(clock.now() + timedelta(milliseconds=500))
+            return await super().send(outgoing)
+
+    await record(transactions, announcement_fact())
+    await plan_all(planner)
+    await broadcast(planner)
+    phone, one_hand = Slow(), replace(POLICIES[Lane.URGENT], at_once=1)
+    await Sender(clock, {ChannelName.FCM: phone}, policies={**POLICIES, Lane.URGENT: one_hand}).send_batch(Lane.URGENT)
+    assert len(phone.sent) <= 4, "what began within a second after it may still go"
+    assert await states() == {("sent", None): len(phone.sent), ("suppressed", "stopped"): 25 - len(phone.sent)}
 
 
 async def test_one_that_is_stopped_while_it_is_planned_is_planned_no_further(

@@ -25,10 +25,11 @@ from notifications.delivery import (
     settle_each,
     settled,
 )
+from notifications.hands import LEASE
 from notifications.inbox import InboxItem
 from notifications.planner import Planner
 from notifications.plans.message import Lane
-from notifications.sender import LEASE, POLICIES, Sender
+from notifications.sender import POLICIES, Sender
 from tests.notifications.office import bells, known, record
 from tests.support.builders.facts import REPORTER, report_fact
 from tests.support.drain import drain, send_all

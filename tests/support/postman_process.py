@@ -25,7 +25,7 @@ from notifications.plans.table import plan
 from notifications.sender import Sender
 from notifications.texts.params import Param
 from notifications.ways import policies_of
-from notifications.worker import Worker, run_worker
+from notifications.worker import Worker, run_worker, tune_process
 from tests.conftest import WEDNESDAY
 from wspolnie.database import prepare
 
@@ -93,4 +93,5 @@ async def _instant(
 
 
 if __name__ == "__main__":
+    tune_process()
     uvloop.run(main(sys.argv[1], float(sys.argv[2]), float(sys.argv[3])))
