@@ -168,7 +168,7 @@ def outgoing(row: Mapping[str, Any], known: Known) -> Outgoing:
         title=words.title,
         body=words.body,
         language=language,
-        about=About.model_validate(row["about"]),
+        about=About.model_validate(dict(row["about"])),
         collapse=row["collapse"],
         expires_at=row["expires_at"],
         urgent=row["lane"] == Lane.URGENT.value,

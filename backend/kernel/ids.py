@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from functools import lru_cache
 from hashlib import sha256
 from uuid import UUID
 
@@ -34,9 +35,13 @@ def parse_public_code(text: str) -> str | None:
     return f"{code[:4]}-{code[4:]}"
 
 
+_text = lru_cache(4096, typed=True)(str)
+"""The same fact and the same people come again and again, and an id is put into words by Python itself."""
+
+
 def derived_id(*parts: object) -> UUID:
     """The same parts give the same id, in any process: doing a thing twice is doing it once."""
-    bits = int.from_bytes(sha256("\x1f".join(map(str, parts)).encode()).digest()[:16])
+    bits = int.from_bytes(sha256("\x1f".join(map(_text, parts)).encode()).digest()[:16])
     # RFC 9562, 5.8: version 8 is for ids of one's own making. Set by hand: uuid knows versions above 5 only since 3.14.
     return UUID(int=bits & _NEITHER | _VERSION_8)
 
