@@ -9,9 +9,10 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from backend.kernel.clock import to_milliseconds
 from backend.kernel.ids import MAX_SLUG
-from backend.kernel.text import Language, PlainText
+from backend.kernel.text import Language, PlainText, one_line
 
 MAX_AREAS = 100
+MAX_PICTURES = 3
 
 
 def _as_kept(moment: datetime) -> datetime:
@@ -76,6 +77,44 @@ class WordsBy(BaseModel):
         return (self.pl, Language.PL) if words is None else (words, language)
 
 
+ShortText = Annotated[PlainText, AfterValidator(one_line), Field(min_length=3, max_length=200)]
+
+
+class ShortTextBy(BaseModel):
+    """A line by language; who reads another one gets the Polish line."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pl: ShortText
+    en: ShortText | None = None
+    uk: ShortText | None = None
+
+    def in_(self, language: Language) -> tuple[str, Language]:
+        """With the language that it is really in."""
+        text: str | None = getattr(self, language.value)
+        return (self.pl, Language.PL) if text is None else (text, language)
+
+
+class PictureOf(BaseModel):
+    """`alt` is what it shows, for those who do not see it.
+
+    Public bodies have to say it: the Act of 4 April 2019 on the digital accessibility of websites and mobile
+    applications of public bodies (Journal of Laws 2019, item 848), art. 5, by WCAG 2.1, 1.1.1.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: UUID = Field(description="Of a photo that was sent before.")
+    alt: ShortTextBy = Field(description="What it shows, in words.")
+    covered: bool = Field(default=True, description="Faces and number plates that were found are covered.")
+
+
+def _each_once(things: tuple[PictureOf, ...]) -> tuple[PictureOf, ...]:
+    if len({one.id for one in things}) < len(things):
+        raise ValueError("named twice")
+    return things
+
+
 class Content(BaseModel):
     """What is written, approved and told as a whole. No `area_ids`: the whole town."""
 
@@ -90,6 +129,9 @@ class Content(BaseModel):
     words: WordsBy
     valid_from: Moment = Field(description="When what it says begins.")
     valid_until: Moment = Field(description="When what it says is over; then it leaves the front page.")
+    pictures: Annotated[
+        tuple[PictureOf, ...], AfterValidator(_each_once), Field(max_length=MAX_PICTURES, description="In this order.")
+    ] = ()
 
 
 class EntryKind(StrEnum):
@@ -107,6 +149,17 @@ class EntryKind(StrEnum):
     """Cancelled by the clock: what it says was over before it went out."""
 
 
+class Part(StrEnum):
+    """What an edit can change, in the order of the form."""
+
+    SEVERITY = "severity"
+    TOPIC = "topic"
+    AREAS = "areas"
+    WORDS = "words"
+    VALIDITY = "validity"
+    PICTURES = "pictures"
+
+
 class Entry(BaseModel):
     """One line of the history. `version`: of what it says, which a correction makes another one."""
 
@@ -117,3 +170,5 @@ class Entry(BaseModel):
     note: str | None = None
     for_at: datetime | None = None
     """Of a schedule: when it shall go out."""
+    parts: list[Part] = []
+    """Of an edit: what was changed."""

@@ -77,6 +77,10 @@ class Media(Document):
     expires_at: datetime | None
     named_at: datetime | None = None
     """When a report named it last."""
+    held_by: UUID | None = None
+    """The announcement that has it. Reports name theirs themselves, and never one that is held."""
+    shown_plain: bool = False
+    """Of one that is held: everybody sees it as it is, for whoever published it looked at what would be covered."""
     due_at: datetime | None = None
     attempts: int = 0
 

@@ -735,6 +735,32 @@ export interface components {
             reports_resolved: number;
         };
         /**
+         * AnnouncementPicture
+         * @description `alt` stands in place of it for whoever does not see it.
+         */
+        AnnouncementPicture: {
+            /** Alt */
+            alt: string;
+            /** @description Polish where nobody translated it. */
+            alt_language: components["schemas"]["Language"];
+            /**
+             * Colour
+             * @description The main colour, #rrggbb.
+             */
+            colour: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Placeholder
+             * @description BlurHash, to show until the picture is there.
+             */
+            placeholder: string | null;
+            sizes: components["schemas"]["SizesView"];
+        };
+        /**
          * AnswerBody
          * @example {
          *       "text": "Chodzi o słup numer 14."
@@ -1837,6 +1863,11 @@ export interface components {
              */
             id: string;
             language: components["schemas"]["Language"];
+            /**
+             * Pictures
+             * @description At most three.
+             */
+            pictures: components["schemas"]["AnnouncementPicture"][];
             /**
              * Published At
              * Format: date-time

@@ -1334,6 +1334,11 @@ export interface components {
             kind: components["schemas"]["backend__announcements__values__EntryKind"];
             /** Note */
             note: string | null;
+            /**
+             * Parts
+             * @description Of an edit: what it changed; empty for older ones.
+             */
+            parts: components["schemas"]["Part"][];
             /** Version */
             version: number;
         };
@@ -2171,6 +2176,12 @@ export interface components {
              * @default []
              */
             area_ids: string[];
+            /**
+             * Pictures
+             * @description In this order.
+             * @default []
+             */
+            pictures: components["schemas"]["PictureOf"][];
             severity: components["schemas"]["Severity"];
             topic: components["schemas"]["Topic"];
             /**
@@ -2212,6 +2223,12 @@ export interface components {
              * @default []
              */
             area_ids: string[];
+            /**
+             * Pictures
+             * @description In this order.
+             * @default []
+             */
+            pictures: components["schemas"]["PictureOf"][];
             severity: components["schemas"]["Severity"];
             topic: components["schemas"]["Topic"];
             /**
@@ -3335,6 +3352,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Pictures
+             * @description Of `content`, in its order.
+             */
+            pictures: components["schemas"]["OfficePicture"][];
             /** @description What the public reads. */
             published: components["schemas"]["Content"] | null;
             /** Published At */
@@ -3469,6 +3491,28 @@ export interface components {
              * @enum {string}
              */
             taken_by: "resident" | "office";
+        };
+        /**
+         * OfficePicture
+         * @description As everybody will see it. `sizes` is null once it is gone with a cancelled draft.
+         */
+        OfficePicture: {
+            alt: components["schemas"]["ShortTextBy"];
+            /** Covered */
+            covered: boolean;
+            /**
+             * Found
+             * @description How many faces and number plates were found in it.
+             */
+            found: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** @description With nothing covered. */
+            plain: components["schemas"]["SizesView"] | null;
+            sizes: components["schemas"]["SizesView"] | null;
         };
         /**
          * OfficeReport
@@ -3680,6 +3724,12 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * Part
+         * @description What an edit can change, in the order of the form.
+         * @enum {string}
+         */
+        Part: "severity" | "topic" | "areas" | "words" | "validity" | "pictures";
+        /**
          * PasswordBody
          * @example {
          *       "current": "correct horse battery",
@@ -3819,6 +3869,29 @@ export interface components {
              * @enum {string}
              */
             taken_by: "resident" | "office";
+        };
+        /**
+         * PictureOf
+         * @description `alt` is what it shows, for those who do not see it.
+         *
+         *     Public bodies have to say it: the Act of 4 April 2019 on the digital accessibility of websites and mobile
+         *     applications of public bodies (Journal of Laws 2019, item 848), art. 5, by WCAG 2.1, 1.1.1.
+         */
+        PictureOf: {
+            /** @description What it shows, in words. */
+            alt: components["schemas"]["ShortTextBy"];
+            /**
+             * Covered
+             * @description Faces and number plates that were found are covered.
+             * @default true
+             */
+            covered: boolean;
+            /**
+             * Id
+             * Format: uuid
+             * @description Of a photo that was sent before.
+             */
+            id: string;
         };
         /** PictureView */
         PictureView: {
@@ -4487,6 +4560,18 @@ export interface components {
          * @enum {string}
          */
         Severity: "information" | "warning" | "alarm";
+        /**
+         * ShortTextBy
+         * @description A line by language; who reads another one gets the Polish line.
+         */
+        ShortTextBy: {
+            /** En */
+            en?: string | null;
+            /** Pl */
+            pl: string;
+            /** Uk */
+            uk?: string | null;
+        };
         /**
          * SignInBody
          * @example {

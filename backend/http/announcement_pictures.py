@@ -1,0 +1,75 @@
+"""Pictures of announcements, as the public and the office see them."""
+
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+from backend.announcements.queries.enclosed import Enclosed
+from backend.announcements.values import Content, PictureOf, ShortTextBy
+from backend.http.photos import PhotoAddresses, SizesView, open_sizes
+from backend.kernel.text import Language
+from backend.media.signatures import Variant
+
+
+class AnnouncementPicture(BaseModel):
+    """`alt` stands in place of it for whoever does not see it."""
+
+    id: UUID
+    alt: str
+    alt_language: Language = Field(description="Polish where nobody translated it.")
+    sizes: SizesView
+    placeholder: str | None = Field(description="BlurHash, to show until the picture is there.")
+    colour: str | None = Field(description="The main colour, #rrggbb.")
+
+
+class OfficePicture(BaseModel):
+    """As everybody will see it. `sizes` is null once it is gone with a cancelled draft."""
+
+    id: UUID
+    alt: ShortTextBy
+    covered: bool
+    found: int = Field(description="How many faces and number plates were found in it.")
+    sizes: SizesView | None
+    plain: SizesView | None = Field(description="With nothing covered.")
+
+
+def _variant(picture: PictureOf) -> Variant:
+    return Variant.PUBLIC if picture.covered else Variant.PLAIN
+
+
+def public_pictures(content: Content, enclosed: Enclosed, language: Language) -> list[AnnouncementPicture]:
+    """Of what was published."""
+    shown = []
+    for picture in content.pictures:
+        media = enclosed.media.get(picture.id)
+        if media is None or not media.pictures:
+            continue
+        alt, spoken = picture.alt.in_(language)
+        shown.append(
+            AnnouncementPicture(
+                id=picture.id,
+                alt=alt,
+                alt_language=spoken,
+                sizes=open_sizes(media, _variant(picture)),
+                placeholder=media.placeholder,
+                colour=media.colour,
+            )
+        )
+    return shown
+
+
+def office_pictures(content: Content, enclosed: Enclosed, addresses: PhotoAddresses) -> list[OfficePicture]:
+    """Of what is being written."""
+    return [_for_office(picture, enclosed, addresses) for picture in content.pictures]
+
+
+def _for_office(picture: PictureOf, enclosed: Enclosed, addresses: PhotoAddresses) -> OfficePicture:
+    media = enclosed.media.get(picture.id)
+    return OfficePicture(
+        id=picture.id,
+        alt=picture.alt,
+        covered=picture.covered,
+        found=0 if media is None else len(media.boxes),
+        sizes=None if media is None else addresses.sizes(media, _variant(picture), public=False),
+        plain=None if media is None else addresses.sizes(media, Variant.PLAIN, public=False),
+    )
