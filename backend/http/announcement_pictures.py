@@ -31,6 +31,7 @@ class OfficePicture(BaseModel):
     found: int = Field(description="How many faces and number plates were found in it.")
     sizes: SizesView | None
     plain: SizesView | None = Field(description="With nothing covered.")
+    veiled: SizesView | None = Field(description="With all that was found covered.")
 
 
 def _variant(picture: PictureOf) -> Variant:
@@ -72,4 +73,5 @@ def _for_office(picture: PictureOf, enclosed: Enclosed, addresses: PhotoAddresse
         found=0 if media is None else len(media.boxes),
         sizes=None if media is None else addresses.sizes(media, _variant(picture), public=False),
         plain=None if media is None else addresses.sizes(media, Variant.PLAIN, public=False),
+        veiled=None if media is None else addresses.sizes(media, Variant.PUBLIC, public=False),
     )

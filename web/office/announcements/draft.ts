@@ -33,9 +33,9 @@ export function draftOf(content: One['content']): Draft {
   return { severity: content.severity, topic: content.topic, areas: [...(content.area_ids ?? [])], words: { pl: said('pl'), en: said('en'), uk: said('uk') }, from: typed(new Date(content.valid_from)), until: typed(new Date(content.valid_until)) }
 }
 
-export function contentOf(draft: Draft): Content {
+export function contentOf(draft: Draft, more: Pick<Content, 'pictures'>): Content {
   const words = Object.fromEntries(LANGUAGES.map((language) => [language, spoken(draft.words[language])])) as Content['words']
-  return { severity: draft.severity, topic: draft.topic, area_ids: [...draft.areas], words, valid_from: new Date(draft.from).toISOString(), valid_until: new Date(draft.until).toISOString() }
+  return { ...more, severity: draft.severity, topic: draft.topic, area_ids: [...draft.areas], words, valid_from: new Date(draft.from).toISOString(), valid_until: new Date(draft.until).toISOString() }
 }
 
 function spoken({ title, text }: { title: string; text: string }): { title: string; text: string } | null {

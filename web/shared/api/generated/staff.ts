@@ -2953,6 +2953,7 @@ export interface components {
          * MediaView
          * @example {
          *       "caption": "Słup nr 14",
+         *       "found": 0,
          *       "id": "1c0f7f8e-3a57-4f0e-8f5e-6a0a4a6f8f11",
          *       "received": 817000,
          *       "size": 817000,
@@ -2965,12 +2966,19 @@ export interface components {
             /** Colour */
             colour: string | null;
             /**
+             * Found
+             * @description How many faces and number plates were found in it.
+             */
+            found: number;
+            /**
              * Id
              * Format: uuid
              */
             id: string;
             /** Placeholder */
             placeholder: string | null;
+            /** @description Once it is ready; with those covered. */
+            public_sizes: components["schemas"]["SizesView"] | null;
             /**
              * Received
              * @description Bytes that are here.
@@ -3513,6 +3521,8 @@ export interface components {
             /** @description With nothing covered. */
             plain: components["schemas"]["SizesView"] | null;
             sizes: components["schemas"]["SizesView"] | null;
+            /** @description With all that was found covered. */
+            veiled: components["schemas"]["SizesView"] | null;
         };
         /**
          * OfficeReport
