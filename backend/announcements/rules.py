@@ -35,6 +35,7 @@ _FIELDS: Mapping[Part, tuple[str, ...]] = {
     Part.WORDS: ("words",),
     Part.VALIDITY: ("valid_from", "valid_until"),
     Part.PICTURES: ("pictures",),
+    Part.ATTACHMENTS: ("attachments",),
 }
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, TypeVar
 from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
@@ -12,7 +12,7 @@ from backend.kernel.ids import MAX_SLUG
 from backend.kernel.text import Language, PlainText, one_line
 
 MAX_AREAS = 100
-MAX_PICTURES = 3
+MAX_PICTURES = MAX_ATTACHMENTS = 3
 
 
 def _as_kept(moment: datetime) -> datetime:
@@ -78,6 +78,7 @@ class WordsBy(BaseModel):
 
 
 ShortText = Annotated[PlainText, AfterValidator(one_line), Field(min_length=3, max_length=200)]
+ShortTitle = Annotated[ShortText, Field(max_length=120)]
 
 
 class ShortTextBy(BaseModel):
@@ -109,10 +110,30 @@ class PictureOf(BaseModel):
     covered: bool = Field(default=True, description="Faces and number plates that were found are covered.")
 
 
-def _each_once(things: tuple[PictureOf, ...]) -> tuple[PictureOf, ...]:
-    if len({one.id for one in things}) < len(things):
-        raise ValueError("named twice")
-    return things
+class TitleBy(ShortTextBy):
+    """Of an attachment."""
+
+    pl: ShortTitle
+    en: ShortTitle | None = None
+    uk: ShortTitle | None = None
+
+
+class AttachmentOf(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: UUID = Field(description="Of a file that was sent before.")
+    title: TitleBy = Field(description="What people read, instead of the file's name.")
+
+
+_Named = TypeVar("_Named", PictureOf, AttachmentOf)
+
+
+def _each_once(things: tuple[_Named, ...]) -> tuple[_Named, ...]:
+    """Where it was named first."""
+    first: dict[UUID, _Named] = {}
+    for one in things:
+        first.setdefault(one.id, one)
+    return tuple(first.values())
 
 
 class Content(BaseModel):
@@ -131,6 +152,11 @@ class Content(BaseModel):
     valid_until: Moment = Field(description="When what it says is over; then it leaves the front page.")
     pictures: Annotated[
         tuple[PictureOf, ...], AfterValidator(_each_once), Field(max_length=MAX_PICTURES, description="In this order.")
+    ] = ()
+    attachments: Annotated[
+        tuple[AttachmentOf, ...],
+        AfterValidator(_each_once),
+        Field(max_length=MAX_ATTACHMENTS, description="In this order."),
     ] = ()
 
 
@@ -158,6 +184,7 @@ class Part(StrEnum):
     WORDS = "words"
     VALIDITY = "validity"
     PICTURES = "pictures"
+    ATTACHMENTS = "attachments"
 
 
 class Entry(BaseModel):

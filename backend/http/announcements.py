@@ -13,7 +13,7 @@ from backend.announcements.queries.lists import Rows
 from backend.announcements.values import Content, Severity
 from backend.areas.access import area_index
 from backend.areas.errors import TownNotSetUp
-from backend.http.announcement_pictures import AnnouncementPicture, public_pictures
+from backend.http.enclosures import AnnouncementAttachment, AnnouncementPicture, public_attachments, public_pictures
 from backend.http.names import NamedView
 from backend.kernel.text import Language, Texts
 
@@ -44,6 +44,7 @@ class PublicAnnouncement(BaseModel):
     cancelled_at: datetime | None
     url: str = Field(description="Of its page, to be shared.")
     pictures: list[AnnouncementPicture] = Field(description="At most three.")
+    attachments: list[AnnouncementAttachment] = Field(description="At most three.")
 
 
 class AnnouncementWords:
@@ -104,6 +105,7 @@ class AnnouncementWords:
             cancelled_at=about.get("cancelled_at"),
             url=page_url(self._public_url, about["_id"]),
             pictures=public_pictures(content, enclosed, self.language),
+            attachments=public_attachments(content, enclosed, self.language),
         )
 
 

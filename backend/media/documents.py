@@ -136,6 +136,32 @@ class Media(Document):
         return found | ({self.original.key} if self.original else set())
 
 
+class StoredFile(Document):
+    """A PDF for people to download, as it was sent: nobody looked into it but at its first bytes.
+
+    Of the announcement `held_by`; until one names it, it goes at `expires_at`. `name` is what people save it as.
+    """
+
+    id: UUID  # type: ignore[assignment]  # made by the client
+    owner_id: UUID | None
+    stored: StoredObject
+    created_at: datetime
+    expires_at: datetime | None
+    held_by: UUID | None = None
+    name: str = ""
+    released_at: datetime | None = None
+    released_by: UUID | None = None
+
+    class Settings:
+        name = "files"
+        indexes: ClassVar = [
+            IndexModel([("owner_id", ASCENDING), ("created_at", DESCENDING)], name="owner_by_time"),
+            IndexModel(
+                [("expires_at", ASCENDING)], name="expires", partialFilterExpression={"expires_at": {"$type": "date"}}
+            ),
+        ]
+
+
 class DoomedObject(Document):
     """An object that goes at `due_at`, unless something comes to need it before.
 

@@ -10,10 +10,11 @@ from fastapi import APIRouter, Query, Request, Response
 
 from backend.announcements.queries.lists import FeedAsked, public_feed
 from backend.announcements.values import Severity, Topic
-from backend.http.announcement_pictures import AnnouncementPicture
 from backend.http.announcements import AnnouncementWords, PublicAnnouncement
 from backend.http.cached import cached
 from backend.http.deps import AskedLanguage, UseSettings, UseTransactions
+from backend.http.enclosures import AnnouncementAttachment, AnnouncementPicture
+from backend.http.files import PDF
 from backend.http.problem import problems
 from backend.kernel.actor import NOBODY
 from backend.kernel.ids import MAX_SLUG
@@ -94,13 +95,13 @@ def _rss(items: Sequence[PublicAnnouncement], language: Language, town: str, hom
 
 
 def _rss_item(item: PublicAnnouncement, home: str) -> str:
-    pictures = "".join(_rss_picture(one, home) for one in item.pictures)
+    enclosed = [_rss_picture(one, home) for one in item.pictures] + [_rss_file(one, home) for one in item.attachments]
     return (
         f"<item><title>{escape(item.title)}</title><link>{escape(item.url)}</link>"
         f'<guid isPermaLink="true">{escape(item.url)}</guid>'
         f"<pubDate>{format_datetime(item.published_at)}</pubDate>"
         f"<category>{escape(item.topic.name)}</category><category>{escape(item.severity_name)}</category>"
-        f"<description>{escape(item.text)}</description>{pictures}</item>"
+        f"<description>{escape(item.text)}</description>{''.join(enclosed)}</item>"
     )
 
 
@@ -111,6 +112,13 @@ def _rss_picture(one: AnnouncementPicture, home: str) -> str:
         f'<media:content url={quoteattr(home + large.url)} type="image/jpeg" medium="image" '
         f'width="{large.width}" height="{large.height}">'
         f'<media:description type="plain">{escape(one.alt)}</media:description></media:content>'
+    )
+
+
+def _rss_file(one: AnnouncementAttachment, home: str) -> str:
+    return (
+        f'<media:content url={quoteattr(home + one.url)} type="{PDF}" medium="document" fileSize="{one.size}">'
+        f'<media:title type="plain">{escape(one.title)}</media:title></media:content>'
     )
 
 
@@ -136,6 +144,11 @@ def _json_item(item: PublicAnnouncement, home: str) -> dict[str, Any]:
         }
         for one in item.pictures
     ]
+    files = [
+        {"url": home + one.url, "mime_type": PDF, "title": one.title, "size_in_bytes": one.size}
+        for one in item.attachments
+    ]
+    more = ({"image": pictures[0]["url"]} if pictures else {}) | ({"attachments": files} if files else {})
     return {
         "id": str(item.id),
         "url": item.url,
@@ -154,4 +167,5 @@ def _json_item(item: PublicAnnouncement, home: str) -> dict[str, Any]:
             "corrected": item.corrected,
             "pictures": pictures,
         },
-    } | ({"image": pictures[0]["url"]} if pictures else {})
+        **more,
+    }

@@ -23,6 +23,8 @@ article.alarm{border-left-color:var(--alarm)}
 .badge{font-weight:700}.information .badge{color:var(--information)}.warning .badge{color:var(--warning)}
 .alarm .badge{color:var(--alarm)}
 h1{font-size:1.5rem;line-height:1.3;margin:.25rem 0 1rem}
+h2{font-size:1.1rem;margin:1.25rem 0 .25rem}
+ul{margin:0 0 1rem;padding-left:1.25rem}
 .notice{border:1px solid var(--line);border-radius:8px;padding:.75rem;font-weight:700}
 .about{color:var(--soft);font-size:.9rem;margin:.25rem 0}
 figure{margin:1rem 0}
@@ -54,6 +56,16 @@ class SheetPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetFile:
+    """To be saved. `about`: what it is and how large."""
+
+    url: str
+    title: str
+    about: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """What stands on the page. Without a `url` it is not to be shared."""
 
@@ -77,6 +89,8 @@ class Sheet:
     home: str = ""
     """Where the addresses of this server begin."""
     pictures: Sequence[SheetPicture] = ()
+    files: Sequence[SheetFile] = ()
+    files_words: str = ""
 
 
 def sheet(of: Sheet) -> str:
@@ -134,6 +148,17 @@ def _figure(picture: SheetPicture) -> str:
     )
 
 
+def _files(of: Sheet) -> str:
+    if not of.files:
+        return ""
+    lines = "".join(
+        f'<li><a href="{escape(one.url)}"><span lang="{one.language.value}">{escape(one.title)}</span> '
+        f"({escape(one.about)})</a></li>"
+        for one in of.files
+    )
+    return f"<h2>{escape(of.files_words)}</h2><ul>{lines}</ul>"
+
+
 def _article(of: Sheet) -> str:
     paragraphs = "".join(
         f"<p>{escape(part.strip()).replace(chr(10), '<br>')}</p>" for part in of.text.split("\n\n") if part.strip()
@@ -146,7 +171,7 @@ def _article(of: Sheet) -> str:
     heading = f'<h1 lang="{spoken}">{escape(of.title)}</h1>'
     return (
         f'<article class="{of.severity}">{labels}{heading}{notice}<div lang="{spoken}">{paragraphs}</div>'
-        f"{''.join(map(_figure, of.pictures))}{about}</article>"
+        f"{''.join(map(_figure, of.pictures))}{_files(of)}{about}</article>"
     )
 
 

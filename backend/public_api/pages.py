@@ -7,16 +7,16 @@ from fastapi import APIRouter, Request, Response
 
 from backend.announcements.errors import AnnouncementNotFound
 from backend.announcements.queries.enclosed import whole_for_public
-from backend.http.announcement_pictures import AnnouncementPicture
 from backend.http.announcements import PAGE_PATH, AnnouncementWords, PublicAnnouncement
 from backend.http.cached import cached
 from backend.http.deps import AskedLanguage, UseSettings, UseTransactions
+from backend.http.enclosures import AnnouncementPicture
 from backend.http.problem import problems
 from backend.kernel.actor import NOBODY
 from backend.kernel.text import Language
 from backend.public_api.feeds import InLanguage
-from backend.public_api.html import POLICY, Sheet, SheetPicture, sheet
-from backend.public_api.wording import moment, say, town_in
+from backend.public_api.html import POLICY, Sheet, SheetFile, SheetPicture, sheet
+from backend.public_api.wording import moment, say, size_in, town_in
 
 PATH = PAGE_PATH
 router = APIRouter(prefix=PATH, tags=["announcements"])
@@ -90,6 +90,11 @@ async def _sheet(shown: PublicAnnouncement, language: Language, public_url: str,
         modified=shown.updated_at.isoformat(),
         home=public_url,
         pictures=[_picture(one) for one in shown.pictures],
+        files=[
+            SheetFile(one.url, one.title, f"PDF, {size_in(one.size, language)}", one.title_language)
+            for one in shown.attachments
+        ],
+        files_words=say("page.files", language),
     )
 
 

@@ -17,10 +17,10 @@ from backend.announcements.rules import needs_second_person
 from backend.announcements.states import AnnouncementStatus
 from backend.announcements.templates import Template
 from backend.announcements.values import Content, EntryKind, Part, Severity, WordsBy
-from backend.http.announcement_pictures import OfficePicture, office_pictures
 from backend.http.announcements import AnnouncementWords, page_url
 from backend.http.auth import StaffActor
 from backend.http.deps import AskedLanguage, UseSettings, UseTransactions, on_the_loop
+from backend.http.enclosures import OfficeAttachment, OfficePicture, office_attachments, office_pictures
 from backend.http.names import NamedView
 from backend.http.photos import UseAddresses
 from backend.kernel.actor import Actor
@@ -62,6 +62,7 @@ class OfficeAnnouncement(BaseModel):
     updated_at: datetime
     url: str | None = Field(description="Of its public page; null until it went out.")
     pictures: list[OfficePicture] = Field(description="Of `content`, in its order.")
+    attachments: list[OfficeAttachment] = Field(description="Of `content`, in its order.")
     history: list[AnnouncementLine]
 
 
@@ -159,9 +160,11 @@ class AnnouncementShow:
         people = {entry.by_id for entry in announcement.history} | set(announcement.author_ids)
         names = await display_names([person for person in people if person is not None])
         shown = _shown(announcement, self._actor, names, self._public_url)
-        if announcement.content.pictures:
-            enclosed = await self._transactions.read(self._actor, lambda work: enclosed_in(work, announcement.content))
-            shown.pictures = office_pictures(announcement.content, enclosed, self._addresses)
+        content = announcement.content
+        if content.pictures or content.attachments:
+            enclosed = await self._transactions.read(self._actor, lambda work: enclosed_in(work, content))
+            shown.pictures = office_pictures(content, enclosed, self._addresses)
+            shown.attachments = office_attachments(content, enclosed)
         return shown
 
     async def rows(self, rows: list[dict[str, Any]]) -> list[OfficeAnnouncementRow]:
@@ -183,6 +186,7 @@ def _shown(announcement: Announcement, actor: Actor, names: Mapping[UUID, str], 
         approved_by=colleague(announcement.approved_by),
         url=None if announcement.published is None else page_url(public_url, announcement.id),
         pictures=[],
+        attachments=[],
         history=[
             AnnouncementLine(
                 kind=entry.kind,
@@ -199,7 +203,7 @@ def _shown(announcement: Announcement, actor: Actor, names: Mapping[UUID, str], 
 
 
 _AS_STORED = OfficeAnnouncement.model_fields.keys() - {
-    *("actions", "second_person", "authors", "submitted_by", "approved_by", "url", "history", "pictures")
+    *("actions", "second_person", "authors", "submitted_by", "approved_by", "url", "history", "pictures", "attachments")
 }
 
 

@@ -1,4 +1,4 @@
-"""What comes with announcements beside their words: their pictures, read at once for a whole page."""
+"""What comes with announcements beside their words: pictures and attachments, read at once for a whole page."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,8 @@ from uuid import UUID
 from backend.announcements.access import public_announcement
 from backend.announcements.documents import Announcement
 from backend.announcements.values import Content
-from backend.media.documents import Media
+from backend.media.documents import Media, StoredFile
+from backend.media.file_access import files_of
 from backend.media.queries import media_of
 from backend.work import Work
 
@@ -17,6 +18,7 @@ class Enclosed:
     """By id; what is gone is not there."""
 
     media: Mapping[UUID, Media] = field(default_factory=dict)
+    files: Mapping[UUID, StoredFile] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,14 @@ class Whole:
 NOTHING = Enclosed()
 
 
-async def enclosed_by(work: Work, picture_ids: Collection[UUID]) -> Enclosed:
-    return Enclosed(await media_of(work, picture_ids)) if picture_ids else NOTHING
+async def enclosed_by(work: Work, picture_ids: Collection[UUID], file_ids: Collection[UUID]) -> Enclosed:
+    return Enclosed(await media_of(work, picture_ids), await files_of(work, file_ids))
 
 
 async def enclosed_in(work: Work, *contents: Content | None) -> Enclosed:
-    named = [picture.id for content in contents if content is not None for picture in content.pictures]
-    return await enclosed_by(work, named)
+    there = [content for content in contents if content is not None]
+    pictures = [picture.id for content in there for picture in content.pictures]
+    return await enclosed_by(work, pictures, [file.id for content in there for file in content.attachments])
 
 
 async def whole_for_public(work: Work, announcement_id: UUID) -> Whole:

@@ -86,8 +86,11 @@ async def public_feed(work: Work, asked: FeedAsked) -> Rows:
     """Newest first; a correction keeps the place of what it corrects."""
     work.actor.require(Permission.ANNOUNCEMENTS_READ_PUBLIC)
     rows = await _page_of(work, feed_plan(asked, work.now), asked.limit, _PUBLIC_FIELDS)
-    named = [picture["id"] for row in rows.items for picture in row["published"].get("pictures", ())]
-    return replace(rows, enclosed=await enclosed_by(work, named))
+    pictures, files = (
+        [one["id"] for row in rows.items for one in row["published"].get(name, ())]
+        for name in ("pictures", "attachments")
+    )
+    return replace(rows, enclosed=await enclosed_by(work, pictures, files))
 
 
 def feed_plan(asked: FeedAsked, now: datetime) -> Plan:

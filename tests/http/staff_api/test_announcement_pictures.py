@@ -221,7 +221,6 @@ async def test_only_ones_own_photos_that_nothing_has(
         [a_picture_of(UUID(int=1), alt="a" * 201)],
         [{"id": str(UUID(int=1)), "alt": {"en": "Only English"}}],
         [a_picture_of(UUID(int=number)) for number in range(4)],
-        [a_picture_of(UUID(int=1))] * 2,
     ],
 )
 async def test_a_picture_needs_words_and_three_are_enough(desk: AsyncClient, wrong: list[dict[str, Any]]) -> None:
@@ -245,3 +244,10 @@ async def test_an_alarm_goes_out_with_the_pictures_that_were_approved(
     assert_problem(await edited(other_desk, one), 409, "announcement-not-a-draft")
     one = await step(desk, one, "schedule", send_at=None)
     assert one["published"]["pictures"] == one["content"]["pictures"]
+
+
+async def test_named_twice_it_is_there_once(desk: AsyncClient) -> None:
+    one, other = await sent(desk), await sent(desk, 1)
+    named = [a_picture_of(one, "Pierwszy opis"), a_picture_of(other), a_picture_of(one, "Drugi opis")]
+    shown = (await written(desk, *named))["pictures"]
+    assert [each["id"] for each in shown] == [one, other]

@@ -735,6 +735,31 @@ export interface components {
             reports_resolved: number;
         };
         /**
+         * AnnouncementAttachment
+         * @description A PDF to be saved.
+         */
+        AnnouncementAttachment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Size
+             * @description In bytes.
+             */
+            size: number;
+            /** Title */
+            title: string;
+            /** @description Polish where nobody translated it. */
+            title_language: components["schemas"]["Language"];
+            /**
+             * Url
+             * @description Of this server.
+             */
+            url: string;
+        };
+        /**
          * AnnouncementPicture
          * @description `alt` stands in place of it for whoever does not see it.
          */
@@ -1861,6 +1886,11 @@ export interface components {
              * @description Districts; none: the whole town.
              */
             areas: components["schemas"]["NamedView"][];
+            /**
+             * Attachments
+             * @description At most three.
+             */
+            attachments: components["schemas"]["AnnouncementAttachment"][];
             /** Cancelled At */
             cancelled_at: string | null;
             /** Corrected */

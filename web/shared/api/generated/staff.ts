@@ -496,6 +496,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a PDF for an announcement
+         * @description Send it first, then name it in a draft; what nothing has named within a day goes.
+         */
+        post: operations["uploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a file back
+         * @description As long as no announcement has it.
+         */
+        delete: operations["takeFileBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/v1/inbox": {
         parameters: {
             query?: never;
@@ -1412,6 +1452,17 @@ export interface components {
              */
             account_id: string | null;
         };
+        /** AttachmentOf */
+        AttachmentOf: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Of a file that was sent before.
+             */
+            id: string;
+            /** @description What people read, instead of the file's name. */
+            title: components["schemas"]["TitleBy"];
+        };
         /**
          * AudienceView
          * @description People, not devices. All of them have it in their inbox.
@@ -2177,6 +2228,12 @@ export interface components {
              */
             area_ids: string[];
             /**
+             * Attachments
+             * @description In this order.
+             * @default []
+             */
+            attachments: components["schemas"]["AttachmentOf"][];
+            /**
              * Pictures
              * @description In this order.
              * @default []
@@ -2223,6 +2280,12 @@ export interface components {
              * @default []
              */
             area_ids: string[];
+            /**
+             * Attachments
+             * @description In this order.
+             * @default []
+             */
+            attachments: components["schemas"]["AttachmentOf"][];
             /**
              * Pictures
              * @description In this order.
@@ -2552,6 +2615,25 @@ export interface components {
             message: string;
             /** Type */
             type: string;
+        };
+        /**
+         * FileView
+         * @example {
+         *       "id": "1c0f7f8e-3a57-4f0e-8f5e-6a0a4a6f8f11",
+         *       "size": 1230000
+         *     }
+         */
+        FileView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Size
+             * @description In bytes.
+             */
+            size: number;
         };
         /** FlawView */
         FlawView: {
@@ -3341,6 +3423,11 @@ export interface components {
             actions: components["schemas"]["AnnouncementAction"][];
             approved_by: components["schemas"]["ColleagueView"] | null;
             /**
+             * Attachments
+             * @description Of `content`, in its order.
+             */
+            attachments: components["schemas"]["OfficeAttachment"][];
+            /**
              * Authors
              * @description Of this version.
              */
@@ -3440,6 +3527,22 @@ export interface components {
             valid_until: string;
             /** Version */
             version: number;
+        };
+        /**
+         * OfficeAttachment
+         * @description `url` and `size` are null once it is gone with a cancelled draft.
+         */
+        OfficeAttachment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Size */
+            size: number | null;
+            title: components["schemas"]["TitleBy"];
+            /** Url */
+            url: string | null;
         };
         /**
          * OfficePhotoView
@@ -3738,7 +3841,7 @@ export interface components {
          * @description What an edit can change, in the order of the form.
          * @enum {string}
          */
-        Part: "severity" | "topic" | "areas" | "words" | "validity" | "pictures";
+        Part: "severity" | "topic" | "areas" | "words" | "validity" | "pictures" | "attachments";
         /**
          * PasswordBody
          * @example {
@@ -5136,6 +5239,18 @@ export interface components {
             status: components["schemas"]["ReportStatus"];
             /** Text */
             text: string | null;
+        };
+        /**
+         * TitleBy
+         * @description Of an attachment.
+         */
+        TitleBy: {
+            /** En */
+            en?: string | null;
+            /** Pl */
+            pl: string;
+            /** Uk */
+            uk?: string | null;
         };
         /**
          * Topic
@@ -8682,6 +8797,259 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    uploadFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF, by its contents; at most 10 MB.
+                     */
+                    file: string;
+                    /**
+                     * Format: uuid
+                     * @description Made by the caller; the same id with the same file is the same file.
+                     */
+                    id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It was here already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    takeFileBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
