@@ -39,9 +39,13 @@ export class Upload {
     }
   }
 
-  async drop(): Promise<void> {
+  stop(): void {
     this.#asking?.abort()
     this.forget()
+  }
+
+  async drop(): Promise<void> {
+    this.stop()
     if (this.state === 'there') await staff.DELETE('/staff/v1/media/{media_id}', { params: { path: { media_id: this.id } } }).catch(() => undefined)
   }
 
