@@ -64,9 +64,7 @@ async def test_a_poster_is_described_saved_and_seen_by_everybody(browser: Browse
         await expect(page.get_by_text("Napisz, co widać")).to_be_visible()
         await words.nth(0).fill("Plakat: ekran i leżaki na rynku")
         await page.get_by_role("button", name="Wcześniej IMG_0001.jpg").click()
-        await attach(page)
         preview = page.get_by_label("Podgląd")
-        await expect(preview.get_by_text("Regulamin kina PDF, 1,2 MB")).to_be_visible()
         await expect(preview.get_by_role("img", name="Plakat: ekran i leżaki na rynku")).to_be_visible()
         await save.click()
         await expect(page.get_by_role("heading", level=1, name="Kino pod chmurką")).to_be_visible()
@@ -80,9 +78,27 @@ async def test_a_poster_is_described_saved_and_seen_by_everybody(browser: Browse
         await on_a_phone(apka)
         without = await phone.page(path)
         await all_loaded(without, ["Przechodzień na rynku", "Plakat: ekran i leżaki na rynku"])
-        for each, link in ((apka, "Regulamin kina PDF, 1,2 MB"), (without, "Regulamin kina (PDF, 1,2 MB)")):
-            async with each.expect_download() as saved:
-                await each.get_by_role("link", name=link).click()
+
+
+async def test_rules_are_attached_and_saved_by_everybody(browser: Browser, product: Product) -> None:
+    async with window(browser, product.address, "announcement-rules", viewport=DESK) as desk:
+        page = await desk.page("/biuro/komunikaty/nowy")
+        await begin(page, product, "Kino i jego regulamin")
+        await attach(page)
+        await expect(page.get_by_label("Podgląd").get_by_text("Regulamin kina PDF, 1,2 MB")).to_be_visible()
+        await page.get_by_role("button", name="Zapisz szkic").click()
+        await send_off(page)
+        address = await page.get_by_role("link", name="Strona komunikatu").get_attribute("href")
+    assert address
+    async with window(browser, product.address, "announcement-saved", viewport=PHONE) as phone:
+        path = address.removeprefix(product.address)
+        for where, link in (
+            (path.replace("/komunikaty/", "/ogloszenie/"), "Regulamin kina PDF, 1,2 MB"),
+            (path, "Regulamin kina (PDF, 1,2 MB)"),
+        ):
+            page = await phone.page(where)
+            async with page.expect_download() as saved:
+                await page.get_by_role("link", name=link).click()
             assert (await saved.value).suggested_filename == "Regulamin kina.pdf"
 
 
