@@ -183,7 +183,9 @@ async def test_the_second_half_of_a_double_click_does_nothing(browser: Browser, 
         await begin(page, product, "Dwa razy kliknięte")
         await page.get_by_role("button", name="Zapisz szkic").click()
         await page.get_by_role("button", name="Przekaż do zatwierdzenia").click()
-        instead = await page.get_by_role("button", name="Zatwierdź").evaluate(_PRESSED_AGAIN)
+        approve = page.get_by_role("button", name="Zatwierdź")
+        await expect(approve).to_be_enabled()
+        instead = await approve.evaluate(_PRESSED_AGAIN)
         assert instead.strip() == "Cofnij do szkicu"
         await expect(page.get_by_text("Zatwierdzony", exact=True)).to_be_visible()
         await expect(page.get_by_role("dialog")).to_have_count(0)
