@@ -8,12 +8,14 @@ from tests.web.conftest import Product
 from tests.web.console_walk import sign_in
 from tests.web.files import BROKEN, PASSER_BY, a_file
 
-RULES: FilePayload = {
-    "name": "regulamin_kina.pdf",
-    "mimeType": "application/pdf",
-    "buffer": b"%PDF-1.7\n".ljust(1_200_000, b"0"),
-}
+
+def a_pdf(name: str, data: bytes) -> FilePayload:
+    """Or what only says so."""
+    return {"name": name, "mimeType": "application/pdf", "buffer": data}
+
+
 POSTER = a_file(drawn.a_scene(1200, 900), "plakat.jpg")
+RULES = a_pdf("regulamin_kina.pdf", b"%PDF-1.7\n".ljust(1_200_000, b"0"))
 _DROP = """
 (target, [name, bytes]) => {
   const files = new DataTransfer()
@@ -105,10 +107,10 @@ async def test_rules_are_attached_and_saved_by_everybody(browser: Browser, produ
 async def attach(page: Page) -> None:
     """One that is good, one that only says so, and one that is too large."""
     chooser = page.get_by_label("Wybierz pliki PDF albo upuść je tutaj")
-    await chooser.set_input_files([RULES, {**RULES, "name": "fałszywy.pdf", "buffer": b"<html>"}])
+    await chooser.set_input_files([RULES, a_pdf("fałszywy.pdf", b"<html>")])
     await expect(page.get_by_text("To nie jest plik PDF")).to_be_visible()
     await page.get_by_role("button", name="Usuń fałszywy.pdf").click()
-    await chooser.set_input_files([{**RULES, "name": "wielki.pdf", "buffer": b"%PDF-1.7".ljust(10_000_001)}])
+    await chooser.set_input_files([a_pdf("wielki.pdf", b"%PDF-1.7".ljust(10_000_001))])
     await expect(page.get_by_text("Plik ma więcej niż 10 MB")).to_be_visible()
     await page.get_by_role("button", name="Usuń wielki.pdf").click()
     title = page.get_by_label("Tytuł załącznika")
