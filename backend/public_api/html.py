@@ -24,13 +24,13 @@ article.alarm{border-left-color:var(--alarm)}
 .alarm .badge{color:var(--alarm)}
 h1{font-size:1.5rem;line-height:1.3;margin:.25rem 0 1rem}
 h2{font-size:1.1rem;margin:1.25rem 0 .25rem}
-ul{margin:0 0 1rem;padding-left:1.25rem}
+ul{margin:0 0 1rem;padding-left:1.25rem}li{margin:.5rem 0}
 .notice{border:1px solid var(--line);border-radius:8px;padding:.75rem;font-weight:700}
 .about{color:var(--soft);font-size:.9rem;margin:.25rem 0}
 figure{margin:1rem 0}
 img{display:block;max-width:100%;height:auto;border-radius:8px;background:var(--line)}
 a{color:inherit;display:inline-block;min-height:24px}
-nav a{margin-right:1rem}
+nav a{margin-right:1rem}li a{display:inline}
 """
 _HASH = b64encode(sha256(_STYLE.encode()).digest()).decode()
 POLICY = (
