@@ -13,7 +13,7 @@ from backend.departments.documents import Department
 from backend.kernel.counters import WindowCounter
 from backend.kernel.once import DoneRequest
 from backend.kernel.published import PublishedVersion
-from backend.media.documents import DoomedObject, Media
+from backend.media.documents import DoomedObject, Media, StoredFile
 from backend.outbox.entry import OutboxEntry
 from backend.reports.documents import Report, ReportTie
 
@@ -38,6 +38,7 @@ DOCUMENTS: tuple[type[Document], ...] = (
     RoutingTable,
     Closure,
     Media,
+    StoredFile,
     DoomedObject,
     Report,
     ReportTie,

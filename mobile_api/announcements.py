@@ -6,8 +6,8 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from backend.announcements.access import public_announcement
 from backend.announcements.names import announcement_names
+from backend.announcements.queries.enclosed import whole_for_public
 from backend.announcements.queries.lists import FeedAsked, public_feed
 from backend.announcements.values import Severity, Topic
 from backend.http.announcements import AnnouncementWords, PublicAnnouncement
@@ -51,7 +51,7 @@ async def feed(
     asked = FeedAsked(area, topic, severity, current, Cursor.decode(cursor), limit)
     rows = await transactions.read(actor, lambda work: public_feed(work, asked))
     words = await AnnouncementWords.in_(language, settings.public_url)
-    return Page(items=[words.row(row) for row in rows.items], next_cursor=rows.next_cursor)
+    return Page(items=words.rows(rows), next_cursor=rows.next_cursor)
 
 
 @router.get(
@@ -81,5 +81,5 @@ async def one(
     language: AskedLanguage,
 ) -> PublicAnnouncement:
     """One that is over or cancelled stays readable, and says so."""
-    announcement = await transactions.read(actor, lambda work: public_announcement(work, announcement_id))
-    return (await AnnouncementWords.in_(language, settings.public_url)).one(announcement)
+    whole = await transactions.read(actor, lambda work: whole_for_public(work, announcement_id))
+    return (await AnnouncementWords.in_(language, settings.public_url)).one(whole)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from fastapi import FastAPI, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from backend.http import pictures
+from backend.http import files, pictures
 from backend.http.app import furnish, new_door
 from backend.http.health import health_router
 from backend.http.limits import RateLimits
@@ -118,8 +118,9 @@ def create_app(settings: Settings, client: Client, clock: Clock) -> Wspolnie:
 
 
 def create_media_door() -> FastAPI:
-    """Pictures: neither residents' nor the office's alone."""
+    """Pictures and files: neither residents' nor the office's alone."""
     media = new_door("Wspólnie: pictures", "1", name="media", challenge='Bearer realm="wspolnie"')
+    media.include_router(files.router)  # first: its name is no photo's id
     media.include_router(pictures.router)
     return media
 

@@ -31,8 +31,8 @@ _MOST_LINES = 20
 def run_media_check(settings: Settings, *, delete_orphans: bool, say: Say) -> None:
     """Failed when bytes are lost, or some are left that no photo needs."""
     seen, deleted = _run(settings, lambda transactions: _checked(transactions, settings, delete=delete_orphans))
-    say(f"{seen.photos} photos of {len(seen.needed)} objects in {place_of(settings)}.")
-    _list(say, [f"lost: {one.key} ({one.size} bytes, of the photo {one.media_id})" for one in seen.lost])
+    say(f"{seen.photos} photos and {seen.files} files of {len(seen.needed)} objects in {place_of(settings)}.")
+    _list(say, [f"lost: {one.key} ({one.size} bytes, of {one.of})" for one in seen.lost])
     if not deleted:
         _list(say, [f"orphaned: {key}" for key in seen.orphans])
     elif seen.orphans:
@@ -70,7 +70,7 @@ def run_media_move(old: Settings, new: Settings, *, say: Say) -> None:
         raise Failed("interrupted; the same command goes on where it was.") from None
     say(f"Copied {moved.copied} objects ({moved.bytes / 1e6:.1f} MB); {moved.there} were there already.")
     if moved.lost:
-        _list(say, [f"lost: {one.key} (of the photo {one.media_id})" for one in moved.lost])
+        _list(say, [f"lost: {one.key} (of {one.of})" for one in moved.lost])
         raise Failed(f"{len(moved.lost)} objects cannot be read in {here}; see: wspolnie media check")
     say(
         "Every object was read again at its new place. To switch:\n"

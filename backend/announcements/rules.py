@@ -1,10 +1,10 @@
 """Decisions about announcements: values in, answer out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from backend.announcements.values import Content, Severity
+from backend.announcements.values import Content, Part, Severity
 
 LONGEST = timedelta(days=366)
 _YEARS = range(2000, 2200)
@@ -26,6 +26,21 @@ def may_approve(content: Content, by: UUID | None, author_ids: Collection[UUID],
 def is_valid_time(valid_from: datetime, valid_until: datetime) -> bool:
     ours = valid_from.year in _YEARS and valid_until.year in _YEARS
     return ours and timedelta() < valid_until - valid_from <= LONGEST
+
+
+_FIELDS: Mapping[Part, tuple[str, ...]] = {
+    Part.SEVERITY: ("severity",),
+    Part.TOPIC: ("topic",),
+    Part.AREAS: ("area_ids",),
+    Part.WORDS: ("words",),
+    Part.VALIDITY: ("valid_from", "valid_until"),
+    Part.PICTURES: ("pictures",),
+    Part.ATTACHMENTS: ("attachments",),
+}
+
+
+def parts_changed(before: Content, after: Content) -> list[Part]:
+    return [part for part, names in _FIELDS.items() if any(getattr(before, n) != getattr(after, n) for n in names)]
 
 
 def lead_of(text: str) -> str:

@@ -1,10 +1,11 @@
 """A line of history by whoever acts, and the facts about an announcement."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from backend.announcements.documents import Announcement
 from backend.announcements.rules import lead_of
-from backend.announcements.values import Entry, EntryKind
+from backend.announcements.values import Entry, EntryKind, Part
 from backend.facts.announcements import AnnouncementPublished, TitleAndLead
 from backend.kernel.text import Language
 from backend.work import Work
@@ -17,6 +18,7 @@ def line(
     *,
     note: str | None = None,
     for_at: datetime | None = None,
+    parts: Sequence[Part] = (),
 ) -> Entry:
     """Who and when come from the work."""
     return Entry(
@@ -26,6 +28,7 @@ def line(
         version=announcement.version,
         note=note,
         for_at=for_at,
+        parts=list(parts),
     )
 
 

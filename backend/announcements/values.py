@@ -2,16 +2,17 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, TypeVar
 from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from backend.kernel.clock import to_milliseconds
 from backend.kernel.ids import MAX_SLUG
-from backend.kernel.text import Language, PlainText
+from backend.kernel.text import Language, PlainText, one_line
 
 MAX_AREAS = 100
+MAX_PICTURES = MAX_ATTACHMENTS = 3
 
 
 def _as_kept(moment: datetime) -> datetime:
@@ -76,6 +77,65 @@ class WordsBy(BaseModel):
         return (self.pl, Language.PL) if words is None else (words, language)
 
 
+ShortText = Annotated[PlainText, AfterValidator(one_line), Field(min_length=3, max_length=200)]
+ShortTitle = Annotated[ShortText, Field(max_length=120)]
+
+
+class ShortTextBy(BaseModel):
+    """A line by language; who reads another one gets the Polish line."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pl: ShortText
+    en: ShortText | None = None
+    uk: ShortText | None = None
+
+    def in_(self, language: Language) -> tuple[str, Language]:
+        """With the language that it is really in."""
+        text: str | None = getattr(self, language.value)
+        return (self.pl, Language.PL) if text is None else (text, language)
+
+
+class PictureOf(BaseModel):
+    """`alt` is what it shows, for those who do not see it.
+
+    Public bodies have to say it: the Act of 4 April 2019 on the digital accessibility of websites and mobile
+    applications of public bodies (Journal of Laws 2019, item 848), art. 5, by WCAG 2.1, 1.1.1.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: UUID = Field(description="Of a photo that was sent before.")
+    alt: ShortTextBy = Field(description="What it shows, in words.")
+    covered: bool = Field(default=True, description="Faces and number plates that were found are covered.")
+
+
+class TitleBy(ShortTextBy):
+    """Of an attachment."""
+
+    pl: ShortTitle
+    en: ShortTitle | None = None
+    uk: ShortTitle | None = None
+
+
+class AttachmentOf(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: UUID = Field(description="Of a file that was sent before.")
+    title: TitleBy = Field(description="What people read, instead of the file's name.")
+
+
+_Named = TypeVar("_Named", PictureOf, AttachmentOf)
+
+
+def _each_once(things: tuple[_Named, ...]) -> tuple[_Named, ...]:
+    """Where it was named first."""
+    first: dict[UUID, _Named] = {}
+    for one in things:
+        first.setdefault(one.id, one)
+    return tuple(first.values())
+
+
 class Content(BaseModel):
     """What is written, approved and told as a whole. No `area_ids`: the whole town."""
 
@@ -90,6 +150,14 @@ class Content(BaseModel):
     words: WordsBy
     valid_from: Moment = Field(description="When what it says begins.")
     valid_until: Moment = Field(description="When what it says is over; then it leaves the front page.")
+    pictures: Annotated[
+        tuple[PictureOf, ...], AfterValidator(_each_once), Field(max_length=MAX_PICTURES, description="In this order.")
+    ] = ()
+    attachments: Annotated[
+        tuple[AttachmentOf, ...],
+        AfterValidator(_each_once),
+        Field(max_length=MAX_ATTACHMENTS, description="In this order."),
+    ] = ()
 
 
 class EntryKind(StrEnum):
@@ -107,6 +175,18 @@ class EntryKind(StrEnum):
     """Cancelled by the clock: what it says was over before it went out."""
 
 
+class Part(StrEnum):
+    """What an edit can change, in the order of the form."""
+
+    SEVERITY = "severity"
+    TOPIC = "topic"
+    AREAS = "areas"
+    WORDS = "words"
+    VALIDITY = "validity"
+    PICTURES = "pictures"
+    ATTACHMENTS = "attachments"
+
+
 class Entry(BaseModel):
     """One line of the history. `version`: of what it says, which a correction makes another one."""
 
@@ -117,3 +197,5 @@ class Entry(BaseModel):
     note: str | None = None
     for_at: datetime | None = None
     """Of a schedule: when it shall go out."""
+    parts: list[Part] = []
+    """Of an edit: what was changed."""

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from backend.announcements.documents import Announcement
 from backend.announcements.names import announcement_names
+from backend.announcements.queries.enclosed import Enclosed, Whole
+from backend.announcements.queries.lists import Rows
 from backend.announcements.values import Content, Severity
 from backend.areas.access import area_index
 from backend.areas.errors import TownNotSetUp
+from backend.http.enclosures import AnnouncementAttachment, AnnouncementPicture, public_attachments, public_pictures
 from backend.http.names import NamedView
 from backend.kernel.text import Language, Texts
 
@@ -41,6 +43,8 @@ class PublicAnnouncement(BaseModel):
     corrected: bool
     cancelled_at: datetime | None
     url: str = Field(description="Of its page, to be shared.")
+    pictures: list[AnnouncementPicture] = Field(description="At most three.")
+    attachments: list[AnnouncementAttachment] = Field(description="At most three.")
 
 
 class AnnouncementWords:
@@ -66,12 +70,12 @@ class AnnouncementWords:
             NamedView(id=one, name=self._areas[one].in_(self.language) if one in self._areas else one) for one in ids
         ]
 
-    def row(self, row: Mapping[str, Any]) -> PublicAnnouncement:
-        """Of a list."""
-        return self.shown(Content.model_validate(row["published"]), row)
+    def rows(self, rows: Rows) -> list[PublicAnnouncement]:
+        return [self.shown(Content.model_validate(row["published"]), row, rows.enclosed) for row in rows.items]
 
-    def one(self, announcement: Announcement) -> PublicAnnouncement:
+    def one(self, whole: Whole) -> PublicAnnouncement:
         """Of one that was published."""
+        announcement = whole.announcement
         assert announcement.published is not None
         about = {
             "_id": announcement.id,
@@ -80,9 +84,9 @@ class AnnouncementWords:
             "published_version": announcement.published_version,
             "cancelled_at": announcement.cancelled_at,
         }
-        return self.shown(announcement.published, about)
+        return self.shown(announcement.published, about, whole.enclosed)
 
-    def shown(self, content: Content, about: Mapping[str, Any]) -> PublicAnnouncement:
+    def shown(self, content: Content, about: Mapping[str, Any], enclosed: Enclosed) -> PublicAnnouncement:
         words, language = content.words.in_(self.language)
         return PublicAnnouncement(
             id=about["_id"],
@@ -100,6 +104,8 @@ class AnnouncementWords:
             corrected=about["published_version"] > 1,
             cancelled_at=about.get("cancelled_at"),
             url=page_url(self._public_url, about["_id"]),
+            pictures=public_pictures(content, enclosed, self.language),
+            attachments=public_attachments(content, enclosed, self.language),
         )
 
 

@@ -41,6 +41,8 @@ class MediaView(BaseModel):
                     "received": 817_000,
                     "size": 817_000,
                     "refusal": None,
+                    "found": 0,
+                    "public_sizes": None,
                 }
             ]
         }
@@ -55,6 +57,8 @@ class MediaView(BaseModel):
     received: int = Field(description="Bytes that are here.")
     size: int = Field(description="Bytes that were announced.")
     refusal: str | None = Field(description="Why it was not taken: the code of a problem.")
+    found: int = Field(description="How many faces and number plates were found in it.")
+    public_sizes: SizesView | None = Field(description="Once it is ready; with those covered.")
 
     @classmethod
     def of(cls, media: Media, addresses: PhotoAddresses) -> Self:
@@ -68,6 +72,8 @@ class MediaView(BaseModel):
             received=media.received,
             size=media.declared_size,
             refusal=media.refusal,
+            found=len(media.boxes),
+            public_sizes=addresses.sizes(media, Variant.PUBLIC, public=False),
         )
 
 

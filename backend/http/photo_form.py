@@ -1,6 +1,6 @@
 """A photo as `multipart/form-data` (RFC 7578): the fields `id` and `file`, and perhaps `caption`, in any order."""
 
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, TypeVar, cast
 from uuid import UUID
 
 from fastapi import Request
@@ -19,6 +19,7 @@ from backend.media.pictures import MAX_BYTES
 MULTIPART = "multipart/form-data"
 MOST_CAPTION = 200
 Caption = Annotated[PlainText, AfterValidator(one_line), Field(max_length=MOST_CAPTION)]
+Form = TypeVar("Form", bound=BaseModel)
 _MOST_FIELD = 4096
 _MOST_PARTS = 8
 
@@ -75,7 +76,8 @@ BODY: dict[str, Any] = {
 class _Parts:
     """Callbacks of the parser; keeps each part until it ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most_of_file = most
         self.done: dict[str, bytes] = {}
         self.ended = False
         self._header: tuple[bytearray, bytearray] = (bytearray(), bytearray())
@@ -103,7 +105,7 @@ class _Parts:
         if name == b"content-disposition":
             _, options = parse_options_header(value)
             self._name = options.get(b"name", b"").decode("utf-8", "replace")
-            self._most = MAX_BYTES if self._name == "file" else _MOST_FIELD
+            self._most = self._most_of_file if self._name == "file" else _MOST_FIELD
 
     def on_part_data(self, data: bytes, start: int, end: int) -> None:
         if len(self._data) + end - start > self._most:
@@ -126,32 +128,37 @@ class _Parts:
 
 
 async def read_form(request: Request, gate: UploadGate) -> PhotoForm:
-    """415 for another type, 400 for what is none, 422 for wrong fields, 413 and 408 as `pieces` says."""
+    return checked(PhotoForm, await read_fields(request, gate, MAX_BYTES))
+
+
+async def read_fields(request: Request, gate: UploadGate, most: int) -> dict[str, bytes]:
+    """By name, `file` of at most so many bytes. 415 for another type, 400 for none, 413 and 408 as `pieces` says."""
     kind, options = parse_options_header(request.headers.get("content-type"))
     if kind != MULTIPART.encode():
         raise HTTPException(415)
     boundary = options.get(b"boundary")
     if not boundary:
         raise MultipartMalformed
-    parts = _Parts()
+    parts = _Parts(most)
     try:
         parser = MultipartParser(boundary, cast("Any", parts.callbacks()))
-        async for piece in pieces(request, gate, MAX_BYTES + MOST_OVERHEAD):
+        async for piece in pieces(request, gate, most + MOST_OVERHEAD):
             parser.write(piece)
         parser.finalize()
     except (MultipartParseError, HungUp):
         raise MultipartMalformed from None
     if not parts.ended:
         raise MultipartMalformed
-    return _checked(parts.done)
+    return parts.done
 
 
-def _checked(fields: dict[str, bytes]) -> PhotoForm:
+def checked(form: type[Form], fields: dict[str, bytes]) -> Form:
+    """422 for wrong fields."""
     given: dict[str, Any] = {
         name: data if name == "file" else data.decode("utf-8", "replace") for name, data in fields.items()
     }
     try:
-        return PhotoForm(**given)
+        return form(**given)
     except ValidationError as wrong:
         errors = wrong.errors(include_input=False, include_context=False, include_url=False)
         raise RequestValidationError([{**error, "loc": ("body", *error["loc"])} for error in errors]) from None

@@ -62,6 +62,18 @@ class PhotoView(BaseModel):
     refusal: str | None = Field(description="Why it was not taken: the code of a problem.")
 
 
+def open_sizes(media: Media, variant: Variant) -> SizesView:
+    """Of one that is ready, and that everybody may see in this variant."""
+    return SizesView(**{size.value: _open(media, size, variant) for size in Size})
+
+
+def _open(media: Media, size: Size, variant: Variant) -> PictureView:
+    pair = media.pictures[size.value]
+    picture: StoredPicture = pair.plain if variant is Variant.PLAIN else pair.public
+    url = f"/media/{media.id}/{size}?v={version_of(picture)}"
+    return PictureView(url=url, width=picture.width, height=picture.height)
+
+
 class PhotoAddresses:
     """Makes the addresses of one answer."""
 
@@ -73,20 +85,14 @@ class PhotoAddresses:
         """`public`: everybody may see it, so its address needs no signature."""
         if not media.pictures:
             return None
-        made = {
-            size.value: self._picture(media, size, variant, public=public and variant is Variant.PUBLIC)
-            for size in Size
-        }
-        return SizesView(**made)
+        if public and variant is Variant.PUBLIC:
+            return open_sizes(media, variant)
+        return SizesView(**{size.value: self._signed(media, size, variant) for size in Size})
 
-    def _picture(self, media: Media, size: Size, variant: Variant, *, public: bool) -> PictureView:
-        pair = media.pictures[size.value]
-        picture: StoredPicture = pair.plain if variant is Variant.PLAIN else pair.public
-        url = f"/media/{media.id}/{size}?v={version_of(picture)}"
-        if not public:
-            signature = self._signer.sign(media.id, size, variant, self._until)
-            url += f"&variant={variant}&until={self._until}&sig={signature}"
-        return PictureView(url=url, width=picture.width, height=picture.height)
+    def _signed(self, media: Media, size: Size, variant: Variant) -> PictureView:
+        shown = _open(media, size, variant)
+        signature = self._signer.sign(media.id, size, variant, self._until)
+        return shown.model_copy(update={"url": f"{shown.url}&variant={variant}&until={self._until}&sig={signature}"})
 
     def shown(self, photos: Sequence[ShownPhoto]) -> list[PhotoView]:
         return [

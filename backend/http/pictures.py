@@ -120,25 +120,25 @@ class Visit:
 
     async def answer(self) -> Response:
         photo = await self._gallery.public(self._transactions, self._media_id)
-        pair = photo.pairs[self._size]
-        variant = self._variant(photo)
-        picture = pair.plain if variant is Variant.PLAIN else pair.public
-        for_ever = photo.is_public and picture == pair.public and self._address.v == version_of(picture)
+        picture = photo.picture(self._size, self._variant(photo))
+        shown = photo.picture(self._size, photo.shown)
+        for_ever = photo.is_public and picture == shown and self._address.v == version_of(picture)
         headers = {
             "ETag": f'"{picture.sha256}"',
             "Cache-Control": _FOR_EVER if for_ever else _ASK_AGAIN,
             "Accept-Ranges": "bytes",
             "Content-Security-Policy": "default-src 'none'; sandbox",
-            "Cross-Origin-Resource-Policy": "same-origin",
+            # An announcement's may stand in any feed reader.
+            "Cross-Origin-Resource-Policy": "cross-origin" if for_ever and photo.held else "same-origin",
         }
         return await self._of(picture, headers)
 
     def _variant(self, photo: Hanging) -> Variant:
         if (signed := self._signed()) is not None:
             return signed
-        pair = photo.pairs[self._size]
-        if photo.is_public and self._address.variant is None and self._address.v == version_of(pair.public):
-            return Variant.PUBLIC
+        shown = version_of(photo.picture(self._size, photo.shown))
+        if photo.is_public and self._address.variant is None and self._address.v == shown:
+            return photo.shown
         return variant_for(self._actor, photo, self._address.variant)
 
     def _signed(self) -> Variant | None:

@@ -1,4 +1,4 @@
-"""What the clock does with photos: finishes what a crash left, and lets go of what is over."""
+"""What the clock does with photos and files: finishes what a crash left, and lets go of what is over."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -15,8 +15,9 @@ from backend.kernel.logs import log
 from backend.kernel.settings import Settings
 from backend.media import doomed
 from backend.media.makers import MOST
-from backend.media.queries import to_drop_original, to_expire, to_finish
+from backend.media.queries import files_to_expire, to_drop_original, to_expire, to_finish
 from backend.media.storage import open_storage
+from backend.media.use_cases.files import expire_file
 from backend.media.use_cases.take_back import drop_original
 from backend.reports.darkroom import PhotoHouse, photo_house
 from backend.reports.use_cases.take_photo_back import expire_photo
@@ -67,6 +68,10 @@ async def _expired(work: Work, media_id: UUID) -> bool:
     return await expire_photo(work, media_id) is not None
 
 
+async def _expire_files(transactions: Transactions, _: Settings, stop: asyncio.Event) -> int:
+    return await each(transactions, stop, files_to_expire, expire_file)
+
+
 async def _drop(transactions: Transactions, _: Settings, stop: asyncio.Event) -> int:
     return await each(transactions, stop, to_drop_original, _dropped)
 
@@ -90,6 +95,7 @@ async def _sweep(transactions: Transactions, settings: Settings, stop: asyncio.E
 PHOTO_TASKS: tuple[Task, ...] = (
     Task("finish photos", timedelta(seconds=15), _finish),
     Task("let go of unused photos", timedelta(minutes=10), _expire),
+    Task("let go of unused files", timedelta(minutes=10), _expire_files),
     Task("delete originals", timedelta(hours=1), _drop),
     Task("delete objects", timedelta(minutes=1), _sweep),
 )

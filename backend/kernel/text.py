@@ -100,3 +100,12 @@ def load_catalogues(folder: Traversable) -> Catalogues:
         compiled.seek(0)
         loaded[language] = gettext.GNUTranslations(compiled)
     return loaded
+
+
+_NO_PARTS = str.maketrans({"ł": "l", "Ł": "L"})
+"""They do not come apart into a letter and a sign."""
+
+
+def in_ascii(text: str) -> str:
+    """Letters without their signs; what has no such letter is left out."""
+    return unicodedata.normalize("NFKD", text.translate(_NO_PARTS)).encode("ascii", "ignore").decode()

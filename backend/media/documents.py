@@ -77,6 +77,10 @@ class Media(Document):
     expires_at: datetime | None
     named_at: datetime | None = None
     """When a report named it last."""
+    held_by: UUID | None = None
+    """The announcement that has it. Reports name theirs themselves, and never one that is held."""
+    shown_plain: bool = False
+    """Of one that is held: everybody sees it as it is, for whoever published it looked at what would be covered."""
     due_at: datetime | None = None
     attempts: int = 0
 
@@ -130,6 +134,32 @@ class Media(Document):
         found = {part.key for part in self.parts}
         found |= {picture.key for pair in self.pictures.values() for picture in (pair.plain, pair.public)}
         return found | ({self.original.key} if self.original else set())
+
+
+class StoredFile(Document):
+    """A PDF for people to download, as it was sent: nobody looked into it but at its first bytes.
+
+    Of the announcement `held_by`; until one names it, it goes at `expires_at`. `name` is what people save it as.
+    """
+
+    id: UUID  # type: ignore[assignment]  # made by the client
+    owner_id: UUID | None
+    stored: StoredObject
+    created_at: datetime
+    expires_at: datetime | None
+    held_by: UUID | None = None
+    name: str = ""
+    released_at: datetime | None = None
+    released_by: UUID | None = None
+
+    class Settings:
+        name = "files"
+        indexes: ClassVar = [
+            IndexModel([("owner_id", ASCENDING), ("created_at", DESCENDING)], name="owner_by_time"),
+            IndexModel(
+                [("expires_at", ASCENDING)], name="expires", partialFilterExpression={"expires_at": {"$type": "date"}}
+            ),
+        ]
 
 
 class DoomedObject(Document):

@@ -13,8 +13,8 @@ from uuid import uuid4
 from pymongo import UpdateOne
 from pymongo.errors import BulkWriteError
 
-from backend.media.documents import DoomedObject, Media
-from backend.media.keys import owner_of_key
+from backend.media.documents import DoomedObject, Media, StoredFile
+from backend.media.keys import FILES, owner_of_key
 from backend.media.storage import Storage
 from backend.media.upload_errors import StorageUnavailable
 from backend.work import Transactions, Work
@@ -81,9 +81,14 @@ async def sweep(transactions: Transactions, storage: Storage, keys: Collection[s
 
 
 async def is_needed(key: str) -> bool:
-    """Whether a photo refers to it just now."""
-    media_id = owner_of_key(key)
-    media = None if media_id is None else await Media.get(media_id)
+    """Whether a photo or a file refers to it just now."""
+    owner_id = owner_of_key(key)
+    if owner_id is None:
+        return False
+    if key.startswith(f"{FILES}/"):
+        file = await StoredFile.get(owner_id)
+        return file is not None and key == file.stored.key
+    media = await Media.get(owner_id)
     return media is not None and key in media.keys
 
 

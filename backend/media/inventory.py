@@ -1,4 +1,4 @@
-"""What lies in the storage, held against what the photos need: lost objects, and forgotten ones.
+"""What lies in the storage, held against what photos and files need: lost objects, and forgotten ones.
 
 The service goes on meanwhile. So the storage is read first: what came or went since is looked at once more, by itself.
 """
@@ -10,25 +10,31 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from backend.kernel.actor import SYSTEM
-from backend.media.documents import Media
+from backend.media.documents import Media, StoredFile
 from backend.media.doomed import PAGE, doom_forgotten, doomed_keys, is_doomed, is_needed, sweep
-from backend.media.keys import EVERY
+from backend.media.keys import EVERY, FILES
 from backend.media.storage import Storage
 from backend.work import Transactions
 
 
 class Needed(NamedTuple):
-    """An object that a photo refers to. `sha256` is None for the parts of one that is still arriving."""
+    """An object that a photo or a file refers to. `sha256` is None for the parts of one that is still arriving."""
 
     key: str
     size: int
     sha256: str | None
-    media_id: UUID
+    owner_id: UUID
+
+    @property
+    def of(self) -> str:
+        """In words."""
+        return f"the {'file' if self.key.startswith(f'{FILES}/') else 'photo'} {self.owner_id}"
 
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
     photos: int
+    files: int
     needed: Mapping[str, Needed]
     lost: tuple[Needed, ...]
     """Not there, or of another size."""
@@ -42,7 +48,8 @@ async def take_inventory(storage: Storage) -> Inventory:
     gone = [one for key, one in needed.items() if there.get(key) != one.size]
     unknown = [key for key in there if key not in needed and key not in doomed]
     return Inventory(
-        photos=len({one.media_id for one in needed.values()}),
+        photos=len({one.owner_id for one in needed.values() if not one.key.startswith(f"{FILES}/")}),
+        files=sum(key.startswith(f"{FILES}/") for key in needed),
         needed=needed,
         lost=tuple(sorted([one for one in gone if await is_lost(storage, one)])),
         orphans=tuple(sorted([key for key in unknown if not await is_needed(key) and not await is_doomed(key)])),
@@ -56,6 +63,18 @@ async def sizes_in(storage: Storage) -> dict[str, int]:
 
 async def everything_needed() -> dict[str, Needed]:
     """By key. A few hundred bytes for each photo: a town's photos of many years fit into memory."""
+    return await _of_photos() | await _of_files()
+
+
+async def _of_files() -> dict[str, Needed]:
+    rows = StoredFile.get_pymongo_collection().find({}, {"stored": 1})
+    return {
+        row["stored"]["key"]: Needed(row["stored"]["key"], row["stored"]["size"], row["stored"]["sha256"], row["_id"])
+        async for row in rows
+    }
+
+
+async def _of_photos() -> dict[str, Needed]:
     fields = {"parts": 1, "pictures": 1, "original": 1}
     found: dict[str, Needed] = {}
     async for row in Media.get_pymongo_collection().find({}, fields):

@@ -1,10 +1,10 @@
-"""Names of objects: by what is in them, below the photo they belong to."""
+"""Names of objects: by what is in them, below the photo or the file they belong to."""
 
 from hashlib import sha256
 from uuid import UUID, uuid4
 
-ORIGINALS, PICTURES, PARTS = "originals", "pictures", "parts"
-EVERY = (ORIGINALS, PICTURES, PARTS)
+ORIGINALS, PICTURES, PARTS, FILES = "originals", "pictures", "parts", "files"
+EVERY = (ORIGINALS, PICTURES, PARTS, FILES)
 
 
 def original_key(media_id: UUID, digest: str) -> str:
@@ -13,6 +13,10 @@ def original_key(media_id: UUID, digest: str) -> str:
 
 def picture_key(media_id: UUID, digest: str) -> str:
     return f"{PICTURES}/{media_id}/{digest}"
+
+
+def file_key(file_id: UUID, digest: str) -> str:
+    return f"{FILES}/{file_id}/{digest}"
 
 
 def part_key(media_id: UUID, offset: int) -> str:
@@ -25,7 +29,7 @@ def digest_of(data: bytes) -> str:
 
 
 def owner_of_key(key: str) -> UUID | None:
-    """The photo's id; None for what is no key of ours."""
+    """The photo's or the file's id; None for what is no key of ours."""
     kind, _, rest = key.partition("/")
     try:
         return UUID(rest.partition("/")[0]) if kind in EVERY else None

@@ -9,7 +9,7 @@ from beanie import SortDirection
 from pymongo import ASCENDING, DESCENDING
 
 from backend.kernel.permissions import Permission
-from backend.media.documents import DoomedObject, Media
+from backend.media.documents import DoomedObject, Media, StoredFile
 from backend.work import Work
 
 PAGE = 500
@@ -33,9 +33,18 @@ async def own_photos(work: Work, limit: int) -> list[Media]:
 
 async def sent_since(work: Work, owner_id: UUID, since: datetime, limit: int) -> list[datetime]:
     """When the newest were sent, at most `limit`."""
+    return await _sent(work, Media.get_pymongo_collection(), owner_id, since, limit)
+
+
+async def files_sent_since(work: Work, owner_id: UUID, since: datetime, limit: int) -> list[datetime]:
+    return await _sent(work, StoredFile.get_pymongo_collection(), owner_id, since, limit)
+
+
+async def _sent(work: Work, rows: Any, owner_id: UUID, since: datetime, limit: int) -> list[datetime]:
     found = (
-        Media.get_pymongo_collection()
-        .find({"owner_id": owner_id, "created_at": {"$gt": since}}, {"created_at": 1, "_id": 0}, session=work.session)
+        rows.find(
+            {"owner_id": owner_id, "created_at": {"$gt": since}}, {"created_at": 1, "_id": 0}, session=work.session
+        )
         .sort("created_at", DESCENDING)
         .hint("owner_by_time")
         .limit(limit)
@@ -53,13 +62,19 @@ async def to_expire(now: datetime, but_not: Collection[UUID] = ()) -> list[UUID]
     return await _due("expires_at", now, but_not)
 
 
+async def files_to_expire(now: datetime, but_not: Collection[UUID] = ()) -> list[UUID]:
+    """That nothing has named."""
+    return await _due("expires_at", now, but_not, StoredFile.get_pymongo_collection())
+
+
 async def to_drop_original(now: datetime, but_not: Collection[UUID] = ()) -> list[UUID]:
     return await _due("original_until", now, but_not)
 
 
-async def _due(field: str, now: datetime, but_not: Collection[UUID]) -> list[UUID]:
+async def _due(field: str, now: datetime, but_not: Collection[UUID], rows: Any = None) -> list[UUID]:
+    rows = Media.get_pymongo_collection() if rows is None else rows
     where: dict[str, Any] = {field: {"$lte": now, "$type": "date"}, "_id": {"$nin": list(but_not)}}
-    found = Media.get_pymongo_collection().find(where, {"_id": 1}).sort(field, ASCENDING).limit(PAGE)
+    found = rows.find(where, {"_id": 1}).sort(field, ASCENDING).limit(PAGE)
     return [row["_id"] for row in await found.to_list()]
 
 

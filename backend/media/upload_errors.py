@@ -1,5 +1,7 @@
 """How an upload, and what is asked of a photo later, can fail; what is wrong with a picture itself is in `errors`."""
 
+from uuid import UUID
+
 from backend.kernel.errors import (
     Broken,
     Conflict,
@@ -47,7 +49,16 @@ class MediaInUse(Conflict):
     code = "media-in-use"
 
     def __init__(self) -> None:
-        super().__init__("A report has this photo; it stays with the report.")
+        super().__init__("A report or an announcement has this photo; it stays there.")
+
+
+class MediaNotYoursToUse(Unprocessable):
+    code = "media-not-yours-to-use"
+
+    def __init__(self, media_id: UUID) -> None:
+        super().__init__(
+            "This photo is not there, is another's, or belongs to something else already.", media_id=str(media_id)
+        )
 
 
 class MediaNotReady(Conflict):

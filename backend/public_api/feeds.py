@@ -13,6 +13,8 @@ from backend.announcements.values import Severity, Topic
 from backend.http.announcements import AnnouncementWords, PublicAnnouncement
 from backend.http.cached import cached
 from backend.http.deps import AskedLanguage, UseSettings, UseTransactions
+from backend.http.enclosures import AnnouncementAttachment, AnnouncementPicture
+from backend.http.files import PDF
 from backend.http.problem import problems
 from backend.kernel.actor import NOBODY
 from backend.kernel.ids import MAX_SLUG
@@ -21,6 +23,7 @@ from backend.public_api.wording import say, town_in
 
 router = APIRouter(prefix="/open-data/v1/announcements", tags=["announcements"])
 AT_MOST = 50
+_ATOM, _MEDIA = "http://www.w3.org/2005/Atom", "http://search.yahoo.com/mrss/"
 RSS, JSON_FEED = "application/rss+xml", "application/feed+json"
 Area = Annotated[str | None, Query(max_length=MAX_SLUG, description="A district, and what is for the whole town.")]
 InLanguage = Annotated[Language | None, Query(alias="lang", description="Readers cannot always say it in a header.")]
@@ -48,7 +51,7 @@ async def rss(
     rows = await transactions.read(NOBODY, lambda work: public_feed(work, asked))
     words = await AnnouncementWords.in_(spoken, settings.public_url)
     town, own = await town_in(spoken), f"{settings.public_url}{request.url.path}"
-    body = _rss([words.row(row) for row in rows.items], spoken, town, settings.public_url, own)
+    body = _rss(words.rows(rows), spoken, town, settings.public_url, own)
     return cached(request, body.encode(), f"{RSS}; charset=utf-8", {})
 
 
@@ -74,7 +77,7 @@ async def json_feed(
     rows = await transactions.read(NOBODY, lambda work: public_feed(work, asked))
     words = await AnnouncementWords.in_(spoken, settings.public_url)
     town, own = await town_in(spoken), f"{settings.public_url}{request.url.path}"
-    body = _json([words.row(row) for row in rows.items], spoken, town, settings.public_url, own)
+    body = _json(words.rows(rows), spoken, town, settings.public_url, own)
     return cached(request, json.dumps(body, ensure_ascii=False).encode(), JSON_FEED, {})
 
 
@@ -85,19 +88,37 @@ def _rss(items: Sequence[PublicAnnouncement], language: Language, town: str, hom
         f"<description>{escape(say('feed.description', language))}</description>",
         f"<language>{language.value}</language>",
         f'<atom:link href={quoteattr(own)} rel="self" type="{RSS}"/>',
-        *map(_rss_item, items),
+        *(_rss_item(item, home) for item in items),
     ]
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">'
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:atom="{_ATOM}" xmlns:media="{_MEDIA}">'
     return f"{head}<channel>{''.join(channel)}</channel></rss>\n"
 
 
-def _rss_item(item: PublicAnnouncement) -> str:
+def _rss_item(item: PublicAnnouncement, home: str) -> str:
+    enclosed = [_rss_picture(one, home) for one in item.pictures] + [_rss_file(one, home) for one in item.attachments]
     return (
         f"<item><title>{escape(item.title)}</title><link>{escape(item.url)}</link>"
         f'<guid isPermaLink="true">{escape(item.url)}</guid>'
         f"<pubDate>{format_datetime(item.published_at)}</pubDate>"
         f"<category>{escape(item.topic.name)}</category><category>{escape(item.severity_name)}</category>"
-        f"<description>{escape(item.text)}</description></item>"
+        f"<description>{escape(item.text)}</description>{''.join(enclosed)}</item>"
+    )
+
+
+def _rss_picture(one: AnnouncementPicture, home: str) -> str:
+    """By Media RSS (rssboard.org/media-rss): RSS itself knows one enclosure, and no words for it."""
+    large = one.sizes.large
+    return (
+        f'<media:content url={quoteattr(home + large.url)} type="image/jpeg" medium="image" '
+        f'width="{large.width}" height="{large.height}">'
+        f'<media:description type="plain">{escape(one.alt)}</media:description></media:content>'
+    )
+
+
+def _rss_file(one: AnnouncementAttachment, home: str) -> str:
+    return (
+        f'<media:content url={quoteattr(home + one.url)} type="{PDF}" medium="document" fileSize="{one.size}">'
+        f'<media:title type="plain">{escape(one.title)}</media:title></media:content>'
     )
 
 
@@ -109,25 +130,42 @@ def _json(items: Sequence[PublicAnnouncement], language: Language, town: str, ho
         "home_page_url": home,
         "feed_url": own,
         "language": language.value,
-        "items": [
-            {
-                "id": str(item.id),
-                "url": item.url,
-                "title": item.title,
-                "content_text": item.text,
-                "date_published": item.published_at.isoformat(),
-                "date_modified": item.updated_at.isoformat(),
-                "language": item.language.value,
-                "tags": [item.topic.name, item.severity_name, *(area.name for area in item.areas)],
-                "_wspolnie": {
-                    "severity": item.severity.value,
-                    "topic": item.topic.id,
-                    "areas": [area.id for area in item.areas],
-                    "valid_from": item.valid_from.isoformat(),
-                    "valid_until": item.valid_until.isoformat(),
-                    "corrected": item.corrected,
-                },
-            }
-            for item in items
-        ],
+        "items": [_json_item(item, home) for item in items],
+    }
+
+
+def _json_item(item: PublicAnnouncement, home: str) -> dict[str, Any]:
+    pictures = [
+        {
+            "url": home + one.sizes.large.url,
+            "width": one.sizes.large.width,
+            "height": one.sizes.large.height,
+            "alt": one.alt,
+        }
+        for one in item.pictures
+    ]
+    files = [
+        {"url": home + one.url, "mime_type": PDF, "title": one.title, "size_in_bytes": one.size}
+        for one in item.attachments
+    ]
+    more = ({"image": pictures[0]["url"]} if pictures else {}) | ({"attachments": files} if files else {})
+    return {
+        "id": str(item.id),
+        "url": item.url,
+        "title": item.title,
+        "content_text": item.text,
+        "date_published": item.published_at.isoformat(),
+        "date_modified": item.updated_at.isoformat(),
+        "language": item.language.value,
+        "tags": [item.topic.name, item.severity_name, *(area.name for area in item.areas)],
+        "_wspolnie": {
+            "severity": item.severity.value,
+            "topic": item.topic.id,
+            "areas": [area.id for area in item.areas],
+            "valid_from": item.valid_from.isoformat(),
+            "valid_until": item.valid_until.isoformat(),
+            "corrected": item.corrected,
+            "pictures": pictures,
+        },
+        **more,
     }

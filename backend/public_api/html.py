@@ -23,10 +23,14 @@ article.alarm{border-left-color:var(--alarm)}
 .badge{font-weight:700}.information .badge{color:var(--information)}.warning .badge{color:var(--warning)}
 .alarm .badge{color:var(--alarm)}
 h1{font-size:1.5rem;line-height:1.3;margin:.25rem 0 1rem}
+h2{font-size:1.1rem;margin:1.25rem 0 .25rem}
+ul{margin:0 0 1rem;padding-left:1.25rem}li{margin:.5rem 0}
 .notice{border:1px solid var(--line);border-radius:8px;padding:.75rem;font-weight:700}
 .about{color:var(--soft);font-size:.9rem;margin:.25rem 0}
+figure{margin:1rem 0}
+img{display:block;max-width:100%;height:auto;border-radius:8px;background:var(--line)}
 a{color:inherit;display:inline-block;min-height:24px}
-nav a{margin-right:1rem}
+nav a{margin-right:1rem}li a{display:inline}
 """
 _HASH = b64encode(sha256(_STYLE.encode()).digest()).decode()
 POLICY = (
@@ -36,6 +40,29 @@ POLICY = (
 _NAMES = {Language.PL: "Polski", Language.EN: "English", Language.UK: "Українська"}
 _LOCALES = {Language.PL: "pl_PL", Language.EN: "en_GB", Language.UK: "uk_UA"}
 _DESCRIPTION = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPicture:
+    """Addresses of this server; `large` is the one that is shared."""
+
+    card: str
+    card_width: int
+    large: str
+    width: int
+    height: int
+    alt: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFile:
+    """To be saved. `about`: what it is and how large."""
+
+    url: str
+    title: str
+    about: str
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +86,11 @@ class Sheet:
     languages_words: str = ""
     published: str = ""
     modified: str = ""
+    home: str = ""
+    """Where the addresses of this server begin."""
+    pictures: Sequence[SheetPicture] = ()
+    files: Sequence[SheetFile] = ()
+    files_words: str = ""
 
 
 def sheet(of: Sheet) -> str:
@@ -88,9 +120,43 @@ def _for_sharing(of: Sheet) -> str:
         "article:published_time": of.published,
         "article:modified_time": of.modified,
     }
-    graph = "".join(f'<meta property="{name}" content="{escape(value)}">' for name, value in told.items())
+    pairs = [*told.items(), *(pair for picture in of.pictures for pair in _graph_of(picture, of.home))]
+    graph = "".join(f'<meta property="{name}" content="{escape(value)}">' for name, value in pairs)
     canonical = f'<link rel="canonical" href="{escape(of.url)}">'
     return f'{canonical}<meta name="description" content="{escape(description)}">{graph}'
+
+
+def _graph_of(picture: SheetPicture, home: str) -> list[tuple[str, str]]:
+    """Of each picture together: what follows an image belongs to it (ogp.me, arrays)."""
+    return [
+        ("og:image", f"{home}{picture.large}"),
+        ("og:image:type", "image/jpeg"),
+        ("og:image:width", str(picture.width)),
+        ("og:image:height", str(picture.height)),
+        ("og:image:alt", picture.alt),
+    ]
+
+
+def _figure(picture: SheetPicture) -> str:
+    """With its measures, so that nothing jumps when it comes."""
+    sources = f"{picture.card} {picture.card_width}w, {picture.large} {picture.width}w"
+    return (
+        f'<figure><img src="{escape(picture.large)}" srcset="{escape(sources)}" '
+        f'sizes="(max-width: 42rem) 100vw, 40rem" '
+        f'width="{picture.width}" height="{picture.height}" loading="lazy" decoding="async" '
+        f'alt="{escape(picture.alt)}" lang="{picture.language.value}"></figure>'
+    )
+
+
+def _files(of: Sheet) -> str:
+    if not of.files:
+        return ""
+    lines = "".join(
+        f'<li><a href="{escape(one.url)}"><span lang="{one.language.value}">{escape(one.title)}</span> '
+        f"({escape(one.about)})</a></li>"
+        for one in of.files
+    )
+    return f"<h2>{escape(of.files_words)}</h2><ul>{lines}</ul>"
 
 
 def _article(of: Sheet) -> str:
@@ -105,7 +171,7 @@ def _article(of: Sheet) -> str:
     heading = f'<h1 lang="{spoken}">{escape(of.title)}</h1>'
     return (
         f'<article class="{of.severity}">{labels}{heading}{notice}<div lang="{spoken}">{paragraphs}</div>'
-        f"{about}</article>"
+        f"{''.join(map(_figure, of.pictures))}{_files(of)}{about}</article>"
     )
 
 

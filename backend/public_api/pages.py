@@ -5,17 +5,18 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
-from backend.announcements.access import public_announcement
 from backend.announcements.errors import AnnouncementNotFound
+from backend.announcements.queries.enclosed import whole_for_public
 from backend.http.announcements import PAGE_PATH, AnnouncementWords, PublicAnnouncement
 from backend.http.cached import cached
 from backend.http.deps import AskedLanguage, UseSettings, UseTransactions
+from backend.http.enclosures import AnnouncementPicture
 from backend.http.problem import problems
 from backend.kernel.actor import NOBODY
 from backend.kernel.text import Language
 from backend.public_api.feeds import InLanguage
-from backend.public_api.html import POLICY, Sheet, sheet
-from backend.public_api.wording import moment, say, town_in
+from backend.public_api.html import POLICY, Sheet, SheetFile, SheetPicture, sheet
+from backend.public_api.wording import moment, say, size_in, town_in
 
 PATH = PAGE_PATH
 router = APIRouter(prefix=PATH, tags=["announcements"])
@@ -46,7 +47,7 @@ async def page(
     spoken = lang or language
     headers = {"Content-Security-Policy": POLICY, "Content-Language": spoken.value, "Referrer-Policy": "same-origin"}
     try:
-        found = await transactions.read(NOBODY, lambda work: public_announcement(work, announcement_id))
+        found = await transactions.read(NOBODY, lambda work: whole_for_public(work, announcement_id))
     except AnnouncementNotFound:
         missing = await _missing(spoken, settings.public_url)
         return cached(request, sheet(missing).encode(), HTML, headers, status_code=404)
@@ -87,6 +88,26 @@ async def _sheet(shown: PublicAnnouncement, language: Language, public_url: str,
         languages_words=say("page.languages", language),
         published=shown.published_at.isoformat(),
         modified=shown.updated_at.isoformat(),
+        home=public_url,
+        pictures=[_picture(one) for one in shown.pictures],
+        files=[
+            SheetFile(one.url, one.title, f"PDF, {size_in(one.size, language)}", one.title_language)
+            for one in shown.attachments
+        ],
+        files_words=say("page.files", language),
+    )
+
+
+def _picture(one: AnnouncementPicture) -> SheetPicture:
+    card, large = one.sizes.card, one.sizes.large
+    return SheetPicture(
+        card=card.url,
+        card_width=card.width,
+        large=large.url,
+        width=large.width,
+        height=large.height,
+        alt=one.alt,
+        language=one.alt_language,
     )
 
 

@@ -76,7 +76,7 @@ async def take_photos(work: Work, report: Report, named: Sequence[PhotoOf]) -> N
     by_office = work.actor.kind is ActorKind.STAFF
     for one in named:
         media = _if_owned(known.get(one.id), one)
-        if by_office and (media is None or media.state not in _THERE):
+        if by_office and (media is None or media.state not in _THERE or media.held_by is not None):
             raise PhotoNotThere
         if media is None:
             continue

@@ -12,14 +12,17 @@ from backend.accounts.contacts import display_names
 from backend.announcements.actions import AnnouncementAction, actions_of
 from backend.announcements.documents import Announcement
 from backend.announcements.names import announcement_names
+from backend.announcements.queries.enclosed import enclosed_in
 from backend.announcements.rules import needs_second_person
 from backend.announcements.states import AnnouncementStatus
 from backend.announcements.templates import Template
-from backend.announcements.values import Content, EntryKind, Severity, WordsBy
+from backend.announcements.values import Content, EntryKind, Part, Severity, WordsBy
 from backend.http.announcements import AnnouncementWords, page_url
 from backend.http.auth import StaffActor
-from backend.http.deps import AskedLanguage, UseSettings, on_the_loop
+from backend.http.deps import AskedLanguage, UseSettings, UseTransactions, on_the_loop
+from backend.http.enclosures import OfficeAttachment, OfficePicture, office_attachments, office_pictures
 from backend.http.names import NamedView
+from backend.http.photos import UseAddresses
 from backend.kernel.actor import Actor
 from backend.kernel.text import Language
 from backend.staff_api.report_views import ColleagueView
@@ -34,6 +37,7 @@ class AnnouncementLine(BaseModel):
     version: int
     note: str | None
     for_at: datetime | None = Field(description="Of a schedule: when it shall go out.")
+    parts: list[Part] = Field(description="Of an edit: what it changed; empty for older ones.")
 
 
 class OfficeAnnouncement(BaseModel):
@@ -57,6 +61,8 @@ class OfficeAnnouncement(BaseModel):
     created_at: datetime
     updated_at: datetime
     url: str | None = Field(description="Of its public page; null until it went out.")
+    pictures: list[OfficePicture] = Field(description="Of `content`, in its order.")
+    attachments: list[OfficeAttachment] = Field(description="Of `content`, in its order.")
     history: list[AnnouncementLine]
 
 
@@ -139,13 +145,27 @@ class ContentBody(Content):
 class AnnouncementShow:
     """Shows an announcement to whoever asked."""
 
-    def __init__(self, actor: StaffActor, language: AskedLanguage, settings: UseSettings) -> None:
+    def __init__(
+        self,
+        actor: StaffActor,
+        language: AskedLanguage,
+        settings: UseSettings,
+        transactions: UseTransactions,
+        addresses: UseAddresses,
+    ) -> None:
         self._actor, self._language, self._public_url = actor, language, settings.public_url
+        self._transactions, self._addresses = transactions, addresses
 
     async def one(self, announcement: Announcement) -> OfficeAnnouncement:
         people = {entry.by_id for entry in announcement.history} | set(announcement.author_ids)
         names = await display_names([person for person in people if person is not None])
-        return _shown(announcement, self._actor, names, self._public_url)
+        shown = _shown(announcement, self._actor, names, self._public_url)
+        content = announcement.content
+        if content.pictures or content.attachments:
+            enclosed = await self._transactions.read(self._actor, lambda work: enclosed_in(work, content))
+            shown.pictures = office_pictures(content, enclosed, self._addresses)
+            shown.attachments = office_attachments(content, enclosed)
+        return shown
 
     async def rows(self, rows: list[dict[str, Any]]) -> list[OfficeAnnouncementRow]:
         words = await AnnouncementWords.in_(self._language, self._public_url)
@@ -165,6 +185,8 @@ def _shown(announcement: Announcement, actor: Actor, names: Mapping[UUID, str], 
         submitted_by=colleague(announcement.submitted_by),
         approved_by=colleague(announcement.approved_by),
         url=None if announcement.published is None else page_url(public_url, announcement.id),
+        pictures=[],
+        attachments=[],
         history=[
             AnnouncementLine(
                 kind=entry.kind,
@@ -173,6 +195,7 @@ def _shown(announcement: Announcement, actor: Actor, names: Mapping[UUID, str], 
                 version=entry.version,
                 note=entry.note,
                 for_at=entry.for_at,
+                parts=entry.parts,
             )
             for entry in announcement.history
         ],
@@ -180,7 +203,7 @@ def _shown(announcement: Announcement, actor: Actor, names: Mapping[UUID, str], 
 
 
 _AS_STORED = OfficeAnnouncement.model_fields.keys() - {
-    *("actions", "second_person", "authors", "submitted_by", "approved_by", "url", "history")
+    *("actions", "second_person", "authors", "submitted_by", "approved_by", "url", "history", "pictures", "attachments")
 }
 
 

@@ -10,6 +10,7 @@ from backend.staff_api import (
     deadline,
     departments,
     export,
+    files,
     live,
     me,
     media,
@@ -36,8 +37,8 @@ def create_staff_api() -> FastAPI:
         description="What the office's console uses. Calls that change something need `X-Requested-With: wspolnie`.",
         # Each of their questions to the database has a deadline of its own: streams and files go on for long, and
         # passwords wait for their turn at the hashing, which on a busy morning is no sign of a lost database.
-        long_answers=(live.PATH, *export.PATHS, session.PATH, me.PASSWORD_PATH, media.PATH),
-        own_bodies=(media.PATH,),
+        long_answers=(live.PATH, *export.PATHS, session.PATH, me.PASSWORD_PATH, media.PATH, files.PATH),
+        own_bodies=(media.PATH, files.PATH),
     )
     door.state.live = live.Live()
     door.include_router(session.router)
@@ -54,6 +55,7 @@ def create_staff_api() -> FastAPI:
     door.include_router(catalog.router)
     door.include_router(photos.router)
     door.include_router(media.router)
+    door.include_router(files.router)
     door.include_router(routes.router)
     door.include_router(simulation.router)
     door.include_router(announcements.router)

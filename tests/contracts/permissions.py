@@ -32,7 +32,8 @@ class Call:
     headers: Mapping[str, str] = field(default_factory=dict)
     query: str = ""
     form: bool = False
-    """The body is a form, with a picture in it."""
+    """The body is a form, with a picture in it, or `file`."""
+    file: bytes | None = None
     content: bytes | None = None
 
 
@@ -65,7 +66,7 @@ async def answer_to(client: AsyncClient, endpoint: str, call: Call, **in_path: U
 
 def _sent(call: Call) -> dict[str, Any]:
     if call.form:
-        return {"data": {"id": str(uuid4())}, "files": {"file": ("a.jpg", a_picture(), "image/jpeg")}}
+        return {"data": {"id": str(uuid4())}, "files": {"file": ("a", call.file or a_picture(), "image/jpeg")}}
     return {"json": call.body} if call.content is None else {"content": call.content}
 
 
@@ -102,6 +103,7 @@ _NOWHERE: Mapping[str, Any] = {
     "delivery_id": UUID(int=406),
     "announcement_id": UUID(int=407),
     "item_id": UUID(int=408),
+    "file_id": UUID(int=409),
     "token": "made-up",
 }
 _DESKS: Mapping[str, tuple[Role, str | None]] = {

@@ -112,6 +112,8 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     "GET /staff/v1/delivery-health": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", "200"),
     "GET /staff/v1/delivery-health/given-up": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", "200"),
     "POST /staff/v1/delivery-health/given-up/replay": (SIGN_IN, SIGN_IN, NO, NO, NO, NO, "200", NO),
+    "POST /staff/v1/files": (SIGN_IN, SIGN_IN, "201", "201", "201", "201", NO, NO),
+    "DELETE /staff/v1/files/{file_id}": (SIGN_IN, SIGN_IN, *("404 file-not-found",) * 4, NO, NO),
     "GET /staff/v1/announcements": (SIGN_IN, SIGN_IN, *("200",) * 6),
     "GET /staff/v1/announcement-templates": (SIGN_IN, SIGN_IN, *("200",) * 6),
     "POST /staff/v1/announcements": (SIGN_IN, SIGN_IN, "201", "201", "201", "201", NO, NO),
@@ -179,6 +181,7 @@ CALLS: Mapping[str, Call] = {
     "POST /staff/v1/catalog/groups": Call(A_GROUP | {"id": "parks"}),
     f"PUT {PHOTO}/boxes": Call({"boxes": []}),
     f"POST {MEDIA}": Call(form=True),
+    "POST /staff/v1/files": Call(form=True, file=b"%PDF-1.7"),
     "PUT /staff/v1/routes": Call({"rows": [], "rules": []}, headers={"If-Match": '"1"'}),
     "POST /staff/v1/routes/simulation": Call(
         {"category": "street-lamp", "location": {"type": "Point", "coordinates": [15.68, 50.90]}}

@@ -90,13 +90,14 @@ async def window(
     theme: str = "light",
     where: tuple[float, float] | None = None,
     scale: float = 1,
+    timezone_id: str = "Europe/Warsaw",
 ) -> AsyncIterator[Watched]:
     """A fresh profile. `where`: longitude and latitude of a phone that may tell its position. Leaves a trace."""
     context = await browser.new_context(
         viewport=viewport,
         device_scale_factor=scale,
         locale="pl-PL",
-        timezone_id="Europe/Warsaw",
+        timezone_id=timezone_id,
         color_scheme="dark" if theme == "dark" else "light",
         has_touch=viewport["width"] < 600,
         geolocation={"longitude": where[0], "latitude": where[1], "accuracy": 12} if where else None,

@@ -68,7 +68,7 @@ async def test_all_is_there(media: Command, photos: list[Media]) -> None:
     assert len(photos) == 2
     done = media("check")
     assert done.returncode == 0, done.stderr
-    assert "2 photos of 5 objects" in done.stdout
+    assert "2 photos and 0 files of 5 objects" in done.stdout
     assert done.stdout.endswith("Nothing is lost.\n")
 
 

@@ -1,11 +1,12 @@
 """Lists of announcements: everything for the office, what is public for everybody."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from backend.announcements.documents import Announcement
+from backend.announcements.queries.enclosed import NOTHING, Enclosed, enclosed_by
 from backend.announcements.states import AnnouncementStatus
 from backend.announcements.values import Severity, Topic
 from backend.kernel.pages import Cursor
@@ -57,8 +58,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
+    """`enclosed`: of what the public reads."""
+
     items: list[dict[str, Any]]
     next_cursor: str | None
+    enclosed: Enclosed = NOTHING
 
 
 async def office_list(work: Work, asked: OfficeAsked) -> Rows:
@@ -81,7 +85,12 @@ def office_plan(asked: OfficeAsked) -> Plan:
 async def public_feed(work: Work, asked: FeedAsked) -> Rows:
     """Newest first; a correction keeps the place of what it corrects."""
     work.actor.require(Permission.ANNOUNCEMENTS_READ_PUBLIC)
-    return await _page_of(work, feed_plan(asked, work.now), asked.limit, _PUBLIC_FIELDS)
+    rows = await _page_of(work, feed_plan(asked, work.now), asked.limit, _PUBLIC_FIELDS)
+    pictures, files = (
+        [one["id"] for row in rows.items for one in row["published"].get(name, ())]
+        for name in ("pictures", "attachments")
+    )
+    return replace(rows, enclosed=await enclosed_by(work, pictures, files))
 
 
 def feed_plan(asked: FeedAsked, now: datetime) -> Plan:

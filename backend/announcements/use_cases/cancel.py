@@ -5,6 +5,7 @@ from uuid import UUID
 
 from backend.announcements.access import announcement_to_change
 from backend.announcements.documents import Announcement
+from backend.announcements.enclosures import drop_enclosures
 from backend.announcements.errors import AnnouncementIllegalMove
 from backend.announcements.states import AnnouncementStatus
 from backend.announcements.telling import line
@@ -40,6 +41,7 @@ async def cancel_announcement(work: Work, command: CancelAnnouncement) -> Announ
     )
     announcement.move_to(AnnouncementStatus.CANCELLED, line(work, announcement, EntryKind.CANCELLED, note=command.note))
     announcement.cancelled_at, announcement.listed_at, announcement.send_at = work.now, None, None
+    await drop_enclosures(work, announcement, announcement.content)
     await announcement.replace(session=work.session)
     if announcement.published is not None:
         await work.record(AnnouncementStopped(announcement_id=announcement.id))

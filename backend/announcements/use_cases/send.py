@@ -6,6 +6,7 @@ from uuid import UUID
 
 from backend.announcements.access import announcement_to_change
 from backend.announcements.documents import Announcement
+from backend.announcements.enclosures import drop_enclosures, show_enclosures
 from backend.announcements.errors import AnnouncementOver, SendAtWrong
 from backend.announcements.states import AnnouncementStatus
 from backend.announcements.telling import line, published
@@ -56,6 +57,7 @@ async def send_scheduled(work: Work, announcement_id: UUID) -> bool:
     if announcement.content.valid_until <= work.now:
         announcement.move_to(AnnouncementStatus.CANCELLED, line(work, announcement, EntryKind.EXPIRED))
         announcement.cancelled_at = work.now
+        await drop_enclosures(work, announcement, announcement.content)
         await announcement.replace(session=work.session)
         return True
     await _go_out(work, announcement)
@@ -76,7 +78,11 @@ async def _go_out(work: Work, announcement: Announcement) -> None:
     announcement.move_to(AnnouncementStatus.SENDING, line(work, announcement, EntryKind.PUBLISHED))
     if announcement.content.valid_until <= work.now:
         raise AnnouncementOver
+    before = announcement.published
     announcement.publish(work.now)
+    await show_enclosures(work, announcement)
+    if before is not None:
+        await drop_enclosures(work, announcement, before)
     announcement.send_at = None
     await announcement.replace(session=work.session)
     await work.record(published(announcement))

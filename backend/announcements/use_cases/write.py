@@ -5,8 +5,9 @@ from uuid import UUID
 
 from backend.announcements.access import announcement_to_change
 from backend.announcements.documents import Announcement
+from backend.announcements.enclosures import drop_enclosures, take_enclosures
 from backend.announcements.errors import AnnouncementNotADraft, DistrictUnknown, ValidityWrong
-from backend.announcements.rules import is_valid_time
+from backend.announcements.rules import is_valid_time, parts_changed
 from backend.announcements.states import AnnouncementStatus
 from backend.announcements.telling import line
 from backend.announcements.values import Content, Entry, EntryKind
@@ -39,6 +40,7 @@ async def write_announcement(work: Work, command: WriteAnnouncement) -> Announce
         updated_at=work.now,
         history=[Entry(kind=EntryKind.CREATED, at=work.now, by_id=work.actor.account_id, version=1)],
     )
+    await take_enclosures(work, announcement)
     await announcement.insert(session=work.session)
     return announcement
 
@@ -53,9 +55,12 @@ async def edit_announcement(work: Work, command: EditAnnouncement) -> Announceme
     if announcement.status is not AnnouncementStatus.DRAFT:
         raise AnnouncementNotADraft(announcement.status)
     await _check(command.content)
-    announcement.content = command.content
+    before, announcement.content = announcement.content, command.content
     announcement.author_ids = _with(work, announcement.author_ids)
-    announcement.remember(line(work, announcement, EntryKind.EDITED))
+    parts = parts_changed(before, command.content)
+    announcement.remember(line(work, announcement, EntryKind.EDITED, parts=parts))
+    await take_enclosures(work, announcement)
+    await drop_enclosures(work, announcement, before)
     await announcement.replace(session=work.session)
     return announcement
 

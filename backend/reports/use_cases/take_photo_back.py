@@ -14,7 +14,7 @@ from backend.work import Work
 
 async def take_photo_back(work: Work, media_id: UUID) -> Media:
     media = await own_media(work, media_id)
-    if await is_in_use(work, media):
+    if media.held_by is not None or await is_in_use(work, media):
         raise MediaInUse
     await remove(work, media)
     return media

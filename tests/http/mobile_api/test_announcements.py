@@ -58,6 +58,8 @@ async def test_it_says_all_there_is_in_the_asked_language(phone: AsyncClient, tr
         "corrected": False,
         "cancelled_at": None,
         "url": english["url"],
+        "pictures": [],
+        "attachments": [],
     }
     ukrainian = (await phone.get(f"{FEED}/{sent.id}", headers={"Accept-Language": "uk"})).json()
     assert (ukrainian["language"], ukrainian["title"]) == ("pl", "Brak wody przy Lipowej")

@@ -37,6 +37,11 @@ def a_content(**fields: Any) -> Content:
     return Content(**(made | fields))
 
 
+def a_picture_of(media_id: UUID | str, alt: str = "Koparka przy ulicy Lipowej", **more: Any) -> dict[str, Any]:
+    """As the console names it."""
+    return {"id": str(media_id), "alt": {"pl": alt}, **more}
+
+
 def a_body(**fields: Any) -> dict[str, Any]:
     """As the console sends it."""
     body: dict[str, Any] = a_content().model_dump(mode="json")

@@ -1,5 +1,6 @@
 // An announcement as it is typed, and as the door takes it.
 import type { Staff } from '../../shared/api/staff.ts'
+import { moment, typed } from '../../shared/town_time.ts'
 
 export type One = Staff['schemas']['OfficeAnnouncement']
 export type Content = Staff['schemas']['ContentBody']
@@ -15,13 +16,6 @@ export type Draft = {
   until: string
 }
 
-const pad = (value: number): string => String(value).padStart(2, '0')
-
-/** For `datetime-local`, by this computer's clock. */
-export function typed(at: Date): string {
-  return `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}T${pad(at.getHours())}:${pad(at.getMinutes())}`
-}
-
 export function emptyDraft(): Draft {
   const now = new Date()
   const nothing = () => ({ title: '', text: '' })
@@ -33,9 +27,9 @@ export function draftOf(content: One['content']): Draft {
   return { severity: content.severity, topic: content.topic, areas: [...(content.area_ids ?? [])], words: { pl: said('pl'), en: said('en'), uk: said('uk') }, from: typed(new Date(content.valid_from)), until: typed(new Date(content.valid_until)) }
 }
 
-export function contentOf(draft: Draft): Content {
+export function contentOf(draft: Draft, more: Pick<Content, 'pictures' | 'attachments'>): Content {
   const words = Object.fromEntries(LANGUAGES.map((language) => [language, spoken(draft.words[language])])) as Content['words']
-  return { severity: draft.severity, topic: draft.topic, area_ids: [...draft.areas], words, valid_from: new Date(draft.from).toISOString(), valid_until: new Date(draft.until).toISOString() }
+  return { ...more, severity: draft.severity, topic: draft.topic, area_ids: [...draft.areas], words, valid_from: moment(draft.from).toISOString(), valid_until: moment(draft.until).toISOString() }
 }
 
 function spoken({ title, text }: { title: string; text: string }): { title: string; text: string } | null {

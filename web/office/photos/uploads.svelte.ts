@@ -13,9 +13,14 @@ export class Upload {
   /** From 0 to 1. */
   share = $state(0)
   failure = $state.raw<unknown>()
+  /** What the door answered. */
+  answer = $state.raw<Record<string, unknown>>({})
   #asking: XMLHttpRequest | undefined
 
-  constructor(readonly file: File) {
+  constructor(
+    readonly file: File,
+    readonly to = '/staff/v1/media',
+  ) {
     const shown = createImageBitmap(file, { resizeWidth: 1 }).then((picture) => picture.close())
     shown.then(() => (this.url = URL.createObjectURL(file)), () => undefined)
   }
@@ -26,7 +31,7 @@ export class Upload {
     this.share = 0
     this.failure = undefined
     try {
-      await this.#post()
+      this.answer = await this.#post()
       this.state = 'there'
     } catch (error) {
       this.failure = error
@@ -34,9 +39,13 @@ export class Upload {
     }
   }
 
-  async drop(): Promise<void> {
+  stop(): void {
     this.#asking?.abort()
     this.forget()
+  }
+
+  async drop(): Promise<void> {
+    this.stop()
     if (this.state === 'there') await staff.DELETE('/staff/v1/media/{media_id}', { params: { path: { media_id: this.id } } }).catch(() => undefined)
   }
 
@@ -45,30 +54,33 @@ export class Upload {
   }
 
   /** Not by fetch, which tells nothing of how much has gone. */
-  #post(): Promise<void> {
+  #post(): Promise<Record<string, unknown>> {
     const form = new FormData()
     form.append('id', this.id)
     form.append('file', this.file)
     const asking = (this.#asking = new XMLHttpRequest())
-    asking.open('POST', '/staff/v1/media')
+    asking.open('POST', this.to)
     asking.setRequestHeader('X-Requested-With', 'wspolnie')
     asking.setRequestHeader('Accept-Language', words.language)
     asking.upload.onprogress = (event) => (this.share = event.lengthComputable ? event.loaded / event.total : 0)
     return new Promise((done, failed) => {
-      asking.onload = () => (asking.status < 300 ? done() : failed(refusedBy(asking)))
+      asking.onload = () => (asking.status < 300 ? done(bodyOf(asking)) : failed(refusedBy(asking)))
       asking.onerror = asking.ontimeout = asking.onabort = () => failed(new Unreachable('no answer'))
       asking.send(form)
     })
   }
 }
 
-function refusedBy(asked: XMLHttpRequest): Refused {
-  let problem: Record<string, unknown> = {}
+function bodyOf(asked: XMLHttpRequest): Record<string, unknown> {
   try {
-    problem = JSON.parse(asked.responseText) as Record<string, unknown>
+    return JSON.parse(asked.responseText) as Record<string, unknown>
   } catch {
-    // a proxy's own page
+    return {} // a proxy's own page
   }
+}
+
+function refusedBy(asked: XMLHttpRequest): Refused {
+  const problem = bodyOf(asked)
   const code = String(problem.type ?? '').split('/').pop() || `http-${asked.status}`
   return new Refused(asked.status, code, String(problem.title ?? ''), problem, undefined)
 }

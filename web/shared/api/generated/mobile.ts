@@ -735,6 +735,57 @@ export interface components {
             reports_resolved: number;
         };
         /**
+         * AnnouncementAttachment
+         * @description A PDF to be saved.
+         */
+        AnnouncementAttachment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Size
+             * @description In bytes.
+             */
+            size: number;
+            /** Title */
+            title: string;
+            /** @description Polish where nobody translated it. */
+            title_language: components["schemas"]["Language"];
+            /**
+             * Url
+             * @description Of this server.
+             */
+            url: string;
+        };
+        /**
+         * AnnouncementPicture
+         * @description `alt` stands in place of it for whoever does not see it.
+         */
+        AnnouncementPicture: {
+            /** Alt */
+            alt: string;
+            /** @description Polish where nobody translated it. */
+            alt_language: components["schemas"]["Language"];
+            /**
+             * Colour
+             * @description The main colour, #rrggbb.
+             */
+            colour: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Placeholder
+             * @description BlurHash, to show until the picture is there.
+             */
+            placeholder: string | null;
+            sizes: components["schemas"]["SizesView"];
+        };
+        /**
          * AnswerBody
          * @example {
          *       "text": "Chodzi o słup numer 14."
@@ -1381,6 +1432,7 @@ export interface components {
          * MediaView
          * @example {
          *       "caption": "Słup nr 14",
+         *       "found": 0,
          *       "id": "1c0f7f8e-3a57-4f0e-8f5e-6a0a4a6f8f11",
          *       "received": 817000,
          *       "size": 817000,
@@ -1393,12 +1445,19 @@ export interface components {
             /** Colour */
             colour: string | null;
             /**
+             * Found
+             * @description How many faces and number plates were found in it.
+             */
+            found: number;
+            /**
              * Id
              * Format: uuid
              */
             id: string;
             /** Placeholder */
             placeholder: string | null;
+            /** @description Once it is ready; with those covered. */
+            public_sizes: components["schemas"]["SizesView"] | null;
             /**
              * Received
              * @description Bytes that are here.
@@ -1827,6 +1886,11 @@ export interface components {
              * @description Districts; none: the whole town.
              */
             areas: components["schemas"]["NamedView"][];
+            /**
+             * Attachments
+             * @description At most three.
+             */
+            attachments: components["schemas"]["AnnouncementAttachment"][];
             /** Cancelled At */
             cancelled_at: string | null;
             /** Corrected */
@@ -1837,6 +1901,11 @@ export interface components {
              */
             id: string;
             language: components["schemas"]["Language"];
+            /**
+             * Pictures
+             * @description At most three.
+             */
+            pictures: components["schemas"]["AnnouncementPicture"][];
             /**
              * Published At
              * Format: date-time

@@ -496,6 +496,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a PDF for an announcement
+         * @description Send it first, then name it in a draft; what nothing has named within a day goes.
+         */
+        post: operations["uploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a file back
+         * @description As long as no announcement has it.
+         */
+        delete: operations["takeFileBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/v1/inbox": {
         parameters: {
             query?: never;
@@ -1334,6 +1374,11 @@ export interface components {
             kind: components["schemas"]["backend__announcements__values__EntryKind"];
             /** Note */
             note: string | null;
+            /**
+             * Parts
+             * @description Of an edit: what it changed; empty for older ones.
+             */
+            parts: components["schemas"]["Part"][];
             /** Version */
             version: number;
         };
@@ -1406,6 +1451,17 @@ export interface components {
              * @description A colleague of the department; null: nobody.
              */
             account_id: string | null;
+        };
+        /** AttachmentOf */
+        AttachmentOf: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Of a file that was sent before.
+             */
+            id: string;
+            /** @description What people read, instead of the file's name. */
+            title: components["schemas"]["TitleBy"];
         };
         /**
          * AudienceView
@@ -2171,6 +2227,18 @@ export interface components {
              * @default []
              */
             area_ids: string[];
+            /**
+             * Attachments
+             * @description In this order.
+             * @default []
+             */
+            attachments: components["schemas"]["AttachmentOf"][];
+            /**
+             * Pictures
+             * @description In this order.
+             * @default []
+             */
+            pictures: components["schemas"]["PictureOf"][];
             severity: components["schemas"]["Severity"];
             topic: components["schemas"]["Topic"];
             /**
@@ -2212,6 +2280,18 @@ export interface components {
              * @default []
              */
             area_ids: string[];
+            /**
+             * Attachments
+             * @description In this order.
+             * @default []
+             */
+            attachments: components["schemas"]["AttachmentOf"][];
+            /**
+             * Pictures
+             * @description In this order.
+             * @default []
+             */
+            pictures: components["schemas"]["PictureOf"][];
             severity: components["schemas"]["Severity"];
             topic: components["schemas"]["Topic"];
             /**
@@ -2535,6 +2615,25 @@ export interface components {
             message: string;
             /** Type */
             type: string;
+        };
+        /**
+         * FileView
+         * @example {
+         *       "id": "1c0f7f8e-3a57-4f0e-8f5e-6a0a4a6f8f11",
+         *       "size": 1230000
+         *     }
+         */
+        FileView: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Size
+             * @description In bytes.
+             */
+            size: number;
         };
         /** FlawView */
         FlawView: {
@@ -2936,6 +3035,7 @@ export interface components {
          * MediaView
          * @example {
          *       "caption": "Słup nr 14",
+         *       "found": 0,
          *       "id": "1c0f7f8e-3a57-4f0e-8f5e-6a0a4a6f8f11",
          *       "received": 817000,
          *       "size": 817000,
@@ -2948,12 +3048,19 @@ export interface components {
             /** Colour */
             colour: string | null;
             /**
+             * Found
+             * @description How many faces and number plates were found in it.
+             */
+            found: number;
+            /**
              * Id
              * Format: uuid
              */
             id: string;
             /** Placeholder */
             placeholder: string | null;
+            /** @description Once it is ready; with those covered. */
+            public_sizes: components["schemas"]["SizesView"] | null;
             /**
              * Received
              * @description Bytes that are here.
@@ -3316,6 +3423,11 @@ export interface components {
             actions: components["schemas"]["AnnouncementAction"][];
             approved_by: components["schemas"]["ColleagueView"] | null;
             /**
+             * Attachments
+             * @description Of `content`, in its order.
+             */
+            attachments: components["schemas"]["OfficeAttachment"][];
+            /**
              * Authors
              * @description Of this version.
              */
@@ -3335,6 +3447,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Pictures
+             * @description Of `content`, in its order.
+             */
+            pictures: components["schemas"]["OfficePicture"][];
             /** @description What the public reads. */
             published: components["schemas"]["Content"] | null;
             /** Published At */
@@ -3412,6 +3529,22 @@ export interface components {
             version: number;
         };
         /**
+         * OfficeAttachment
+         * @description `url` and `size` are null once it is gone with a cancelled draft.
+         */
+        OfficeAttachment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Size */
+            size: number | null;
+            title: components["schemas"]["TitleBy"];
+            /** Url */
+            url: string | null;
+        };
+        /**
          * OfficePhotoView
          * @description `sizes` are plain; `public_sizes` are what everybody sees, or would see.
          */
@@ -3469,6 +3602,30 @@ export interface components {
              * @enum {string}
              */
             taken_by: "resident" | "office";
+        };
+        /**
+         * OfficePicture
+         * @description As everybody will see it. `sizes` is null once it is gone with a cancelled draft.
+         */
+        OfficePicture: {
+            alt: components["schemas"]["ShortTextBy"];
+            /** Covered */
+            covered: boolean;
+            /**
+             * Found
+             * @description How many faces and number plates were found in it.
+             */
+            found: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** @description With nothing covered. */
+            plain: components["schemas"]["SizesView"] | null;
+            sizes: components["schemas"]["SizesView"] | null;
+            /** @description With all that was found covered. */
+            veiled: components["schemas"]["SizesView"] | null;
         };
         /**
          * OfficeReport
@@ -3680,6 +3837,12 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * Part
+         * @description What an edit can change, in the order of the form.
+         * @enum {string}
+         */
+        Part: "severity" | "topic" | "areas" | "words" | "validity" | "pictures" | "attachments";
+        /**
          * PasswordBody
          * @example {
          *       "current": "correct horse battery",
@@ -3819,6 +3982,29 @@ export interface components {
              * @enum {string}
              */
             taken_by: "resident" | "office";
+        };
+        /**
+         * PictureOf
+         * @description `alt` is what it shows, for those who do not see it.
+         *
+         *     Public bodies have to say it: the Act of 4 April 2019 on the digital accessibility of websites and mobile
+         *     applications of public bodies (Journal of Laws 2019, item 848), art. 5, by WCAG 2.1, 1.1.1.
+         */
+        PictureOf: {
+            /** @description What it shows, in words. */
+            alt: components["schemas"]["ShortTextBy"];
+            /**
+             * Covered
+             * @description Faces and number plates that were found are covered.
+             * @default true
+             */
+            covered: boolean;
+            /**
+             * Id
+             * Format: uuid
+             * @description Of a photo that was sent before.
+             */
+            id: string;
         };
         /** PictureView */
         PictureView: {
@@ -4488,6 +4674,18 @@ export interface components {
          */
         Severity: "information" | "warning" | "alarm";
         /**
+         * ShortTextBy
+         * @description A line by language; who reads another one gets the Polish line.
+         */
+        ShortTextBy: {
+            /** En */
+            en?: string | null;
+            /** Pl */
+            pl: string;
+            /** Uk */
+            uk?: string | null;
+        };
+        /**
          * SignInBody
          * @example {
          *       "email": "anna.nowak@example.pl",
@@ -5041,6 +5239,18 @@ export interface components {
             status: components["schemas"]["ReportStatus"];
             /** Text */
             text: string | null;
+        };
+        /**
+         * TitleBy
+         * @description Of an attachment.
+         */
+        TitleBy: {
+            /** En */
+            en?: string | null;
+            /** Pl */
+            pl: string;
+            /** Uk */
+            uk?: string | null;
         };
         /**
          * Topic
@@ -8587,6 +8797,259 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    uploadFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF, by its contents; at most 10 MB.
+                     */
+                    file: string;
+                    /**
+                     * Format: uuid
+                     * @description Made by the caller; the same id with the same file is the same file.
+                     */
+                    id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It was here already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    takeFileBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
