@@ -114,7 +114,8 @@ async def test_without_an_answer_nobody_is_signed_out_and_the_bell_stays(
         assert await page.evaluate("localStorage.getItem('stand-in')") is not None
         await page.context.set_offline(offline=False)
         await page.get_by_role("button", name="Wyloguj się").click()
-        await until(lambda: devices_of(product, "roads.officer") == [], what="the device is gone")
+        await expect(page.get_by_role("button", name="Zaloguj się")).to_be_visible()
+        assert devices_of(product, "roads.officer") == []
 
 
 async def test_whoever_sits_down_next_is_not_rung_for_the_one_before(
