@@ -12,11 +12,13 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 from backend.kernel.actor import Actor
 from backend.kernel.pages import Cursor, Page
 from backend.kernel.permissions import Permission
+from backend.kernel.settings import Settings
 from notifications.channel_states import ChannelState, channel_states
 from notifications.channels.base import ChannelName
 from notifications.delivery import HISTORY_KEPT, DeliveryState, deliveries, queue_ages
 from notifications.devices import dead_devices
 from notifications.plans.message import Lane, MessageClass
+from notifications.what_rings import what_rings
 
 LOOKS_BACK = timedelta(hours=24)
 AT_ONCE = 500
@@ -83,6 +85,7 @@ class DeliveryHealthView(BaseModel):
                     "at": "2026-06-17T10:00:00Z",
                     "lanes": [{"lane": "urgent", "late_seconds": 0}],
                     "outcomes": [{"message_class": "case", "channel": "fcm", "state": "sent", "count": 120}],
+                    "set_up": ["fcm", "web_push", "email"],
                     "ways": [],
                     "dead_devices": [{"why": "unregistered", "count": 3}],
                     "given_up": 0,
@@ -94,6 +97,7 @@ class DeliveryHealthView(BaseModel):
     at: datetime
     lanes: list[LaneView]
     outcomes: list[OutcomeView] = Field(description="Of the last 24 hours.")
+    set_up: list[ChannelName] = Field(description="Those that can send at all; the others are missing a setting.")
     ways: list[WayView] = Field(description="Those that ever had trouble.")
     dead_devices: list[DeadView]
     given_up: int = Field(description="All that are kept, which is for 90 days.")
@@ -150,14 +154,17 @@ class ReplayView(BaseModel):
     replayed: int = Field(description=f"At most {AT_ONCE}; call again while it is that many.")
 
 
-async def delivery_health(actor: Actor, now: datetime) -> DeliveryHealthView:
+async def delivery_health(actor: Actor, now: datetime, settings: Settings) -> DeliveryHealthView:
     actor.require(Permission.DELIVERY_READ)
+    can = await what_rings(settings)
+    there = {ChannelName.FCM: can.fcm, ChannelName.WEB_PUSH: can.web_push is not None, ChannelName.EMAIL: can.email}
     ages = await queue_ages(now)
     dead = await dead_devices()
     return DeliveryHealthView(
         at=now,
         lanes=[LaneView(lane=lane, late_seconds=age.total_seconds()) for lane, age in ages.items()],
         outcomes=await outcomes_since(now - LOOKS_BACK),
+        set_up=[way for way, is_there in there.items() if is_there],
         ways=[WayView.of(state, now) for state in await channel_states()],
         dead_devices=[DeadView(why=why, count=count) for why, count in sorted(dead.items())],
         given_up=await given_up_count(),

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from pydantic import BaseModel, ConfigDict, Field
 from pymongo.asynchronous.client_session import AsyncClientSession
 
-from backend.kernel.actor import Actor
+from backend.kernel.actor import Actor, ActorKind
 from backend.kernel.errors import NotFound
 from notifications.channels.base import About
 from notifications.delivery import Delivery, DeliveryState, deliveries, delivery_row
@@ -68,6 +68,7 @@ async def ring_own_device(actor: Actor, install_id: UUID, now: datetime, session
         about=About(kind="device", id=install_id),
         collapse=trial_id.hex,
         expires_at=now + WORTH_FOR,
+        office=actor.kind is ActorKind.STAFF,
     )
     row = delivery_row(
         message, fact_id=trial_id, channel=way_of(device), device=str(install_id), now=now, due=now, trial=True

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from backend.http.auth import StaffActor
-from backend.http.deps import UseTransactions
+from backend.http.deps import UseSettings, UseTransactions
 from backend.http.problem import problems
 from backend.kernel.pages import DEFAULT_PAGE, PageSize
 from notifications.delivery_health import (
@@ -22,9 +22,9 @@ router = APIRouter(prefix="/staff/v1/delivery-health", tags=["delivery health"])
 @router.get(
     "", operation_id="getDeliveryHealth", summary="Whether messages reach people", responses=problems(401, 403, 503)
 )
-async def health(actor: StaffActor, transactions: UseTransactions) -> DeliveryHealthView:
-    """Queues by lane, outcomes of a day, broken and held ways, dead devices."""
-    return await transactions.read(actor, lambda work: delivery_health(work.actor, work.now))
+async def health(actor: StaffActor, transactions: UseTransactions, settings: UseSettings) -> DeliveryHealthView:
+    """Queues by lane, outcomes of a day, which ways are set up, broken or held, dead devices."""
+    return await transactions.read(actor, lambda work: delivery_health(work.actor, work.now, settings))
 
 
 @router.get(

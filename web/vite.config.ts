@@ -1,4 +1,4 @@
-// Two pages and one service worker into dist/: resident/index.html, office/index.html, assets/ (hashed), sw.js.
+// Two pages and their service workers into dist/: resident/index.html, office/index.html, assets/ (hashed), sw.js, office-sw.js.
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
 import { compressed } from './scripts/compressed.ts'

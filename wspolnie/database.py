@@ -1,4 +1,4 @@
-"""The database made ready for a process: classes bound, indexes there. Waits for a server that is still starting."""
+"""The database made ready for a process: classes, indexes, data of this version. Waits for a server that starts yet."""
 
 import asyncio
 import time
@@ -11,6 +11,7 @@ from backend.kernel.settings import Settings
 from wspolnie.documents import DOCUMENTS
 from wspolnie.errors import Failed
 from wspolnie.server_version import require_fit
+from wspolnie.upgrades import upgrade
 
 WAITS_FOR = 30.0
 _PAUSE = 1.0
@@ -26,13 +27,16 @@ async def prepare(client: Client, settings: Settings, *, patience: float = WAITS
             # Beanie asks the server for its version, so this may wait too.
             await bind_documents(database, DOCUMENTS)
             await build_indexes(database, DOCUMENTS)
+            await upgrade(database)
         except AutoReconnect as away:
             if time.monotonic() >= until:
                 raise Failed(f"MongoDB does not answer ({type(away).__name__}); see `wspolnie doctor`.") from None
             log.warning("waiting_for_mongodb", error=type(away).__name__)
             await asyncio.sleep(_PAUSE)
         except OperationFailure as refused:
-            raise Failed(f"MongoDB refuses to build the indexes ({_reason(refused)}). See `wspolnie doctor`.") from None
+            raise Failed(
+                f"MongoDB refuses to make the database ready ({_reason(refused)}). See `wspolnie doctor`."
+            ) from None
         else:
             return database
 

@@ -92,10 +92,10 @@ def _type(path: Path) -> str:
 
 
 def _cache(name: str) -> str:
-    """A hashed name never changes what it means; a page and the service worker are asked for each time."""
+    """A hashed name never changes what it means; a page and a service worker are asked for each time."""
     if name.startswith("assets/"):
         return "public, max-age=31536000, immutable"
-    if name.endswith(".html") or name == "sw.js":
+    if name.endswith((".html", "sw.js")):
         return "no-cache"
     return "public, max-age=3600"
 

@@ -155,7 +155,7 @@ class HoldChannel:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """Ours to mend: credentials, keys, configuration. The way, or a `scope` of it, is closed until a probe passes."""
+    """Ours to mend: credentials, keys, a setting, a server that is away. The way, or a `scope`, waits for a probe."""
 
     why: str
     scope: str = ""

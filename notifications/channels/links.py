@@ -10,12 +10,16 @@ LONGEST_HOLD = timedelta(hours=1)
 """Of a provider's Retry-After; more than that is a mistake of theirs or ours."""
 DEFAULT_HOLD = timedelta(seconds=60)
 _PLACES: Mapping[str, str] = {"report": "/sprawa/{id}", "announcement": "/ogloszenie/{id}"}
-_OFFICE_PLACES: Mapping[str, str] = {"report": "/biuro/sprawa/{id}", "overdue": "/biuro/sprawy?queue=overdue"}
+_OFFICE_PLACES: Mapping[str, str] = {
+    "report": "/biuro/sprawa/{id}",
+    "overdue": "/biuro/sprawy?queue=overdue",
+    "device": "/biuro/konto",
+}
 
 
 def path_of(about: About, *, office: bool = False) -> str:
-    """In the residents' face, or the office's; what has no page of its own opens the inbox, or the desk."""
-    places, otherwise = (_OFFICE_PLACES, "/biuro") if office else (_PLACES, "/skrzynka")
+    """In the residents' face, or the office's; what has no page of its own opens the inbox."""
+    places, otherwise = (_OFFICE_PLACES, "/biuro/skrzynka") if office else (_PLACES, "/skrzynka")
     return places.get(about.kind, otherwise).format(id=about.id)
 
 

@@ -112,7 +112,7 @@ class MailChannel:
         except aiosmtplib.SMTPNotSupported as error:
             return Broken(type(error).__name__)  # no TLS, no sign-in: a setting is wrong
         except (aiosmtplib.SMTPException, OSError) as error:
-            return Later(type(error).__name__)
+            return _lost(error)
         return Sent(said[:200])
 
     def _verdict(self, code: int, *, about_us: bool) -> Outcome:
@@ -148,6 +148,12 @@ class MailChannel:
         )
         await client.connect()
         return client
+
+
+def _lost(error: Exception) -> Outcome:
+    """There is one server for all letters: if it is away they wait together, and none loses its patience over it."""
+    name = type(error).__name__
+    return Broken(f"no connection ({name})") if isinstance(error, aiosmtplib.SMTPConnectError) else Later(name)
 
 
 async def _quit(line: _Line) -> None:

@@ -114,11 +114,11 @@ async def test_letters_share_a_connection(server: MailServer, clock: ChosenClock
     assert server.connections == 1
 
 
-async def test_a_server_that_is_away_is_asked_again_later(clock: ChosenClock) -> None:
+async def test_a_server_that_is_away_closes_the_way_for_all_letters(clock: ChosenClock) -> None:
     with MailServer().running() as server:
         channel = channel_to(server, clock)
     [outcome] = await send(channel, TO)
-    assert isinstance(outcome, Later)
+    assert outcome == Broken("no connection (SMTPConnectError)")
 
 
 async def test_addresses_that_no_header_can_hold(server: MailServer, clock: ChosenClock) -> None:

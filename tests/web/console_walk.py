@@ -49,6 +49,7 @@ async def an_officer(page: Page, product: Product) -> AsyncIterator[str]:
         "sprawy",
         "sprawy?q=zxzx",
         "konto",
+        "skrzynka",
         "ludzie",
         "nie-ma",
     ):
@@ -107,6 +108,9 @@ async def an_administrator(page: Page, product: Product) -> AsyncIterator[str]:
     await page.get_by_role("searchbox").fill("zxzx")
     await expect(page.get_by_text("Nikt nie pasuje.")).to_be_visible()
     yield "ludzie-nikt"
+    await page.goto(product.address + "/biuro/skrzynka")
+    await expect(page.get_by_text("Nie ma jeszcze wiadomości")).to_be_visible()
+    yield "skrzynka-pusta"
     trouble(product)
     await page.goto(product.address + "/biuro/wysylka")
     await expect(page.get_by_role("heading", name="Poniechane: 2")).to_be_visible()

@@ -41,6 +41,19 @@ async def test_an_auditor_sees_it_and_changes_nothing(browser: Browser, product:
         await expect(page.get_by_role("button", name="Wyślij jeszcze raz")).to_have_count(0)
 
 
+async def test_what_works_and_what_is_not_set_up_is_named(browser: Browser, product: Product) -> None:
+    with database_of(product.running) as database:
+        database["channel_states"].delete_many({})
+    async with window(browser, product.address, "deliveries-ways", viewport=DESK) as desk:
+        page = await seen_by(await desk.page(PATH), product, "auditor")
+        await expect(page.get_by_text("Działają: Przeglądarki", exact=True)).to_be_visible()
+        await expect(page.get_by_text("Nieustawione: Aplikacje (Firebase), E-mail")).to_be_visible()
+        trouble(product)
+        await page.get_by_role("button", name="Sprawdź teraz").click()
+        await expect(page.get_by_text("Nie wysyłamy tą drogą od")).to_be_visible()
+        await expect(page.get_by_text("Działają:")).to_have_count(0)
+
+
 async def test_an_officer_has_no_business_there(browser: Browser, product: Product) -> None:
     async with window(browser, product.address, "deliveries-officer", viewport=DESK) as desk:
         page = await seen_by(await desk.page(PATH), product, "lighting.officer")

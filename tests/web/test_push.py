@@ -1,10 +1,4 @@
-"""The bell of a browser, from the switch to the tap on what it showed.
-
-Headless Chromium has no push service here, so two ends are played: `PushManager` gives the address and the keys of the
-stand-in of a push service, which decrypts what the product's own worker sends; and what it decrypted is handed to our
-service worker by the browser's own `ServiceWorker.deliverPushMessage` (DevTools protocol). A tap on a notification
-cannot be made either: the service worker gets the event of one. Everything between is the product.
-"""
+"""The bell of a browser, from the switch to the tap on what it showed; what is played of it stands in `ringing.py`."""
 
 import json
 import subprocess
@@ -20,42 +14,14 @@ from playwright.async_api import Browser, Page, expect
 from backend.kernel.clock import LOCAL
 from tests.conftest import WEDNESDAY
 from tests.support.browser import window
-from tests.support.processes import ROOT, SECRET, ask, environment, until
-from tests.support.push_service import PushService, Received
+from tests.support.processes import ROOT, SECRET, ask, environment
+from tests.support.push_service import PushService
 from tests.web.apka_walk import PLACES, desk
 from tests.web.conftest import Product, rings
 from tests.web.resident import LAMP, Resident, kept_fact
+from tests.web.ringing import delivered, notifications, rung, shown_now, subscribes, tapped
 
 RESOLVED = "Zgłoszenie załatwione"
-_SUBSCRIBES = """
-((kept) => {
-  const plain = (text) => atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-  const bytes = (text) => Uint8Array.from(plain(text), (one) => one.charCodeAt(0))
-  const made = () => ({
-    endpoint: kept.endpoint,
-    options: { applicationServerKey: bytes(localStorage.getItem('stand-in')).buffer },
-    toJSON: () => ({ endpoint: kept.endpoint, keys: { p256dh: kept.p256dh, auth: kept.auth } }),
-    unsubscribe: async () => { localStorage.removeItem('stand-in'); return true },
-  })
-  window.asked = 0
-  const ask = Notification.requestPermission.bind(Notification)
-  Notification.requestPermission = () => { window.asked += 1; return ask() }
-  PushManager.prototype.getSubscription = async () => (localStorage.getItem('stand-in') ? made() : null)
-  PushManager.prototype.subscribe = async ({ applicationServerKey }) => {
-    localStorage.setItem('stand-in', applicationServerKey)
-    return made()
-  }
-})"""
-_SHOWN = """
-async () => (await (await navigator.serviceWorker.ready).getNotifications())
-  .map(({ title, body, tag, lang }) => ({ title, body, tag, lang }))
-"""
-_TAP = """
-async () => {
-  const [shown] = await self.registration.getNotifications()
-  self.dispatchEvent(new NotificationEvent('notificationclick', { notification: shown }))
-}
-"""
 
 
 @asynccontextmanager
@@ -65,24 +31,10 @@ async def a_phone(
     async with service.running(), window(browser, product.address, name, where=LAMP) as phone:
         if may_ring:
             await phone.context.grant_permissions(["geolocation", "notifications"], origin=product.address)
-        await phone.context.add_init_script(f"{_SUBSCRIBES}({json.dumps(_of(service, path))})")
+        await subscribes(phone.context, service, path)
         page = await phone.page()
         await page.evaluate("navigator.serviceWorker.ready")
         yield page
-
-
-async def delivered(page: Page, product: Product, data: str) -> None:
-    """As the browser gives it to the service worker once it has decrypted it."""
-    tools = await page.context.new_cdp_session(page)
-    found: list[str] = []
-    tools.on(
-        "ServiceWorker.workerRegistrationUpdated",
-        lambda told: found.extend(one["registrationId"] for one in told["registrations"]),
-    )
-    await tools.send("ServiceWorker.enable")
-    await until(lambda: found, what="the browser tells of the service worker")
-    message = {"origin": product.address, "registrationId": found[0], "data": data}
-    await tools.send("ServiceWorker.deliverPushMessage", message)
 
 
 @contextmanager
@@ -105,27 +57,6 @@ def a_worker_at_noon(product: Product, service: PushService) -> Iterator[None]:
     finally:
         process.kill()
         process.wait()
-
-
-async def rung(service: PushService, title: str, about: str) -> Received:
-    def came() -> list[Received]:
-        return [
-            one
-            for one in service.received
-            if one.payload["data"]["about_id"] == about and one.payload["title"] == title
-        ]
-
-    await until(came, what="the message at the push service")
-    return came()[0]
-
-
-async def notifications(page: Page) -> list[dict[str, str]]:
-    """As soon as there is one."""
-    await page.wait_for_function(
-        "async () => (await (await navigator.serviceWorker.ready).getNotifications()).length > 0"
-    )
-    shown: list[dict[str, str]] = await page.evaluate(_SHOWN)
-    return shown
 
 
 async def my_devices(page: Page, product: Product) -> list[dict[str, Any]]:
@@ -164,10 +95,10 @@ async def test_an_answer_rings_and_the_tap_opens_its_report(
             "tag": got.payload["data"]["tag"],
             "lang": "pl",
         }
-        await page.context.service_workers[0].evaluate(_TAP)
+        await tapped(page)
         await expect(page).to_have_url(f"{product.address}/sprawa/{report_id}")
         await expect(page.get_by_text("Wymieniono zapłonnik")).to_be_visible()
-        assert await page.evaluate(_SHOWN) == []
+        assert await shown_now(page) == []
 
 
 async def test_what_cannot_be_read_is_shown_too_and_opens_the_inbox(
@@ -178,7 +109,7 @@ async def test_what_cannot_be_read_is_shown_too_and_opens_the_inbox(
         [shown] = await notifications(page)
         assert (shown["title"], shown["body"]) == ("Wspólnie", "Nowa wiadomość w skrzynce")
 
-        await page.context.service_workers[0].evaluate(_TAP)
+        await tapped(page)
         await expect(page).to_have_url(f"{product.address}/skrzynka")
 
 
@@ -234,11 +165,6 @@ async def test_a_push_service_that_refuses_is_told_as_it_is(
         await page.get_by_role("button", name="Wyślij próbne powiadomienie").click()
 
         await expect(page.get_by_text("Próbne powiadomienie nie doszło")).to_be_visible()
-
-
-def _of(service: PushService, path: str) -> dict[str, str]:
-    address = service.subscription(path)
-    return {"endpoint": address.endpoint, "p256dh": address.p256dh, "auth": address.auth}
 
 
 async def test_nobody_is_asked_without_an_act_of_their_own(

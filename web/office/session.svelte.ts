@@ -50,7 +50,9 @@ class Session {
     this.#arrived(me)
   }
 
+  /** The bell of this computer goes first, while the office still knows who asks: it must not ring for whoever comes next. */
   async signOut(): Promise<void> {
+    await bell('leave')
     await told(staff.DELETE('/staff/v1/session')).catch((error: unknown) => {
       if (error instanceof Unreachable) throw error // still signed in there, so it must not look otherwise here
     })
@@ -62,7 +64,8 @@ class Session {
   }
 
   /** From the sign-in that covers the screen: what was typed there is given up. */
-  leave(): void {
+  async leave(): Promise<void> {
+    await bell('ringNoMore').catch(() => undefined)
     location.assign('/biuro')
   }
 
@@ -70,8 +73,17 @@ class Session {
     this.me = me
     this.lost = false
     this.state = 'in'
+    void import('./push/subscription.ts').then(({ sitsDown }) => sitsDown(me.account_id, words.language)).catch(() => undefined)
     if (!localStorage.getItem('wspolnie.language')) void words.use(me.language)
   }
+}
+
+/** Throws `Unreachable` alone: where nothing is kept, nothing rings. */
+async function bell(how: 'leave' | 'ringNoMore'): Promise<void> {
+  const { subscription } = await import('./push/subscription.ts')
+  await subscription[how]().catch((error: unknown) => {
+    if (error instanceof Unreachable) throw error
+  })
 }
 
 export const session = new Session()

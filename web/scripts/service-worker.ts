@@ -1,5 +1,6 @@
-// Builds service/worker.ts into dist/sw.js (one classic script, so that every browser takes it) and tells it what the
-// residents' face is made of: `__PRECACHE__` is the list of its files, `__BUILD__` changes whenever one of them does.
+// Builds service/worker.ts into dist/sw.js and service/office.ts into dist/office-sw.js (each one classic script, so that every
+// browser takes it). The first is told what the residents' face is made of: `__PRECACHE__` is the list of its files, `__BUILD__`
+// changes whenever one of them does.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -22,25 +23,26 @@ export function serviceWorker(): Plugin {
         const out = resolve(config.root, config.build.outDir)
         const files = [...reachable(JSON.parse(readFileSync(join(out, 'build.json'), 'utf8')), 'resident/index.html')].sort()
         const hash = createHash('sha256').update(files.join()).update(readFileSync(join(out, 'resident/index.html')))
-        await build({
-          configFile: false,
-          root: config.root,
-          publicDir: false,
-          logLevel: 'warn',
-          define: {
-            __PRECACHE__: JSON.stringify(files.map((file) => `/${file}`)),
-            __BUILD__: JSON.stringify(hash.digest('hex').slice(0, 12)),
-          },
-          build: {
-            target: 'es2022',
-            outDir: out,
-            emptyOutDir: false,
-            lib: { entry: 'service/worker.ts', formats: ['iife'], name: 'worker', fileName: () => 'sw.js' },
-          },
-        })
+        const define = {
+          __PRECACHE__: JSON.stringify(files.map((file) => `/${file}`)),
+          __BUILD__: JSON.stringify(hash.digest('hex').slice(0, 12)),
+        }
+        await oneScript(config.root, out, 'service/worker.ts', 'sw.js', define)
+        await oneScript(config.root, out, 'service/office.ts', 'office-sw.js')
       },
     },
   }
+}
+
+async function oneScript(root: string, outDir: string, entry: string, file: string, define: Record<string, string> = {}): Promise<void> {
+  await build({
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'warn',
+    define,
+    build: { target: 'es2022', outDir, emptyOutDir: false, lib: { entry, formats: ['iife'], name: 'worker', fileName: () => file } },
+  })
 }
 
 /** Every file the page can ask for, except the map: that is large and kept when first used. */

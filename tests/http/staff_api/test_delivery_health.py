@@ -8,18 +8,22 @@ import pytest
 from fastapi import FastAPI
 from httpx2 import AsyncClient
 
+from backend.http.app import furnish
 from backend.kernel.clock import ChosenClock
 from backend.kernel.permissions import Role
 from backend.work import Transactions
 from notifications.channels.base import Broken, ChannelName, DeviceDead, GivenUp, Outgoing, Sent
 from notifications.channels.memory import MemoryChannel
 from notifications.planner import Planner
+from notifications.push_keys import ensure_push_key
 from notifications.sender import Sender
+from office_api.app import create_office_api
 from tests.contracts.test_reads import profiled
 from tests.notifications.office import bells, known, record
 from tests.support.actors import signed_in_staff
 from tests.support.builders.facts import report_fact
 from tests.support.drain import send_all
+from tests.support.http import settings_for_tests
 from wspolnie.metrics import queues
 
 HEALTH = "/staff/v1/delivery-health"
@@ -106,6 +110,19 @@ async def test_what_is_too_old_is_not_told_now(
     [item] = (await desk.get(f"{HEALTH}/given-up")).json()["items"]
     assert item["replayable"] is False
     assert (await desk.post(f"{HEALTH}/given-up/replay", json={})).json() == {"replayed": 0}
+
+
+async def test_which_ways_are_set_up(desk: AsyncClient, clock: ChosenClock) -> None:
+    assert (await health(desk))["set_up"] == []  # no worker has run yet, and nothing is set
+    await ensure_push_key(clock.now())
+    assert (await health(desk))["set_up"] == ["web_push"]
+
+
+async def test_a_mail_server_counts_as_set_up(transactions: Transactions) -> None:
+    door = create_office_api()
+    furnish(door, settings_for_tests(smtp_url="smtp://mail.example.pl", mail_from="apka@example.pl"), transactions)
+    desk = await signed_in_staff(transactions, door, Role.AUDITOR)
+    assert (await health(desk))["set_up"] == ["email"]
 
 
 async def test_looking_at_it_uses_indexes(desk: AsyncClient, transactions: Transactions, clock: ChosenClock) -> None:

@@ -1,5 +1,5 @@
 // The rows of the list: pages as they are scrolled to, and what changes meanwhile.
-import { told } from '../../shared/api/problem.ts'
+import { Refused, told } from '../../shared/api/problem.ts'
 import { staff } from '../../shared/api/staff.ts'
 import { oneReport, type OfficeReport, type Page, type Row } from '../answers.ts'
 import type { Change } from '../live.svelte.ts'
@@ -10,6 +10,8 @@ import { stillFits, withChange, type Filter } from './filter.ts'
 const PAGE = 50
 const READ_ONE_BY_ONE = 6
 const HEAD_AT_MOST_EVERY_MS = 1000
+const FIRST_PAUSE_MS = 2000
+const LONGEST_PAUSE_MS = 60_000
 /** Before that nobody has noticed that there was anything to wait for. */
 const SLOW_MS = 250
 
@@ -32,6 +34,15 @@ class Rows {
   #asked: AbortController | undefined
   #headAt = 0
   #headTimer: ReturnType<typeof setTimeout> | undefined
+  /** A look that failed and is to be repeated. */
+  #again: ReturnType<typeof setTimeout> | undefined
+  #failures = 0
+
+  constructor() {
+    const sooner = (): void => void (this.#again && this.#headSoon())
+    addEventListener('online', sooner)
+    addEventListener('focus', sooner)
+  }
 
   async load(filter: Filter): Promise<void> {
     this.#filter = filter
@@ -110,7 +121,8 @@ class Rows {
     try {
       this.put(await oneReport(id))
     } catch {
-      // Not for us any more, or no network: the next look at the list tells.
+      // Not for us any more, or no network: a look at the list tells.
+      this.#later()
     }
   }
 
@@ -124,13 +136,30 @@ class Rows {
     this.#headAt = Date.now()
     const signal = this.#asked?.signal
     if (!signal) return
+    this.#forgetAgain()
     if (this.error) return this.load(this.#filter)
     try {
       const page = await this.#page(signal)
-      if (!signal.aborted) this.#merge(page)
-    } catch {
-      // As above.
+      if (signal.aborted) return
+      this.#failures = 0
+      this.#merge(page)
+    } catch (error) {
+      // Who is signed out is told elsewhere, and then everything is read again.
+      if (!signal.aborted && !(error instanceof Refused && !error.passing)) this.#later()
     }
+  }
+
+  /** What nobody could be told of waits for no further event; each time a little longer. */
+  #later(): void {
+    if (this.#again) return
+    const pause = Math.min(FIRST_PAUSE_MS * 2 ** this.#failures, LONGEST_PAUSE_MS)
+    this.#failures += 1
+    this.#again = setTimeout(() => this.#headSoon(), pause * (0.75 + Math.random() / 2))
+  }
+
+  #forgetAgain(): void {
+    clearTimeout(this.#again)
+    this.#again = undefined
   }
 
   #merge(page: Page): void {
@@ -156,6 +185,8 @@ class Rows {
 
   #begin(): AbortSignal {
     this.#asked?.abort()
+    this.#forgetAgain()
+    this.#failures = 0
     this.#asked = new AbortController()
     return this.#asked.signal
   }

@@ -324,7 +324,7 @@ export interface paths {
         };
         /**
          * Whether messages reach people
-         * @description Queues by lane, outcomes of a day, broken and held ways, dead devices.
+         * @description Queues by lane, outcomes of a day, which ways are set up, broken or held, dead devices.
          */
         get: operations["getDeliveryHealth"];
         put?: never;
@@ -2399,6 +2399,11 @@ export interface components {
          *           "state": "sent"
          *         }
          *       ],
+         *       "set_up": [
+         *         "fcm",
+         *         "web_push",
+         *         "email"
+         *       ],
          *       "ways": []
          *     }
          */
@@ -2422,6 +2427,11 @@ export interface components {
              * @description Of the last 24 hours.
              */
             outcomes: components["schemas"]["OutcomeView"][];
+            /**
+             * Set Up
+             * @description Those that can send at all; the others are missing a setting.
+             */
+            set_up: components["schemas"]["ChannelName"][];
             /**
              * Ways
              * @description Those that ever had trouble.

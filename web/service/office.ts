@@ -1,0 +1,23 @@
+// The console's service worker: it rings, and keeps nothing of the page, so that a new one may take over at once.
+import { subscription } from '../office/push/subscription.ts'
+import { ring } from './ringing.ts'
+
+declare const self: ServiceWorkerGlobalScope
+
+const INBOX = '/biuro/skrzynka'
+const OURS = /^\/biuro([/?]|$)/
+
+self.addEventListener('install', () => void self.skipWaiting())
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+
+ring({
+  subscription,
+  inbox: INBOX,
+  place: ({ path }) => (OURS.test(path) ? path : INBOX),
+  ours: (path) => OURS.test(path),
+  tapped: async ({ inbox_id }) => {
+    if (!inbox_id) return
+    const asked = fetch(`/staff/v1/inbox/${encodeURIComponent(inbox_id)}/read`, { method: 'POST', headers: { 'X-Requested-With': 'wspolnie' } })
+    await asked.catch(() => undefined) // it stays unread, and the report is open all the same
+  },
+})
