@@ -8,6 +8,7 @@ from playwright.async_api import Browser, expect
 from notifications.channels.base import About
 from notifications.inbox import item_row
 from notifications.plans.message import Message, MessageClass
+from notifications.stored import Stored
 from tests.support.browser import DESK, window
 from tests.support.processes import ask, database_of
 from tests.web.conftest import Product
@@ -34,8 +35,9 @@ def told_of(product: Product, who: str, report_id: str, times: int) -> None:
                 office=True,
             )
             params = {"category": category, "code": f"AAAA-{number:04}"}
+            stored = Stored(params, message.about.model_dump())
             at = now - timedelta(minutes=number)
-            database["inbox"].insert_one(item_row(message, fact_id=uuid4(), at=at, now=now, stored=params))
+            database["inbox"].insert_one(item_row(message, fact_id=uuid4(), at=at, now=now, stored=stored))
 
 
 def unread(product: Product, who: str) -> int:
