@@ -6681,6 +6681,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemBody"];
+                    "text/html": unknown;
                 };
             };
             /** @description Request Entity Too Large */
@@ -6769,6 +6770,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemBody"];
+                    "text/html": unknown;
                 };
             };
             /** @description Request Entity Too Large */
