@@ -3900,7 +3900,10 @@ export interface components {
          * @description As they are in force. Alarms come at once and stay in the inbox, whatever was wished.
          */
         PreferencesView: {
-            /** Classes */
+            /**
+             * Classes
+             * @description Those that there are messages of.
+             */
             classes: {
                 [key: string]: components["schemas"]["WishView"];
             };
