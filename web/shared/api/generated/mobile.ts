@@ -790,6 +790,8 @@ export interface components {
          *             {
          *               "code": "how-many",
          *               "datatype": "number",
+         *               "maximum": 500,
+         *               "minimum": 1,
          *               "options": [],
          *               "required": false,
          *               "text": "Ile latarni nie świeci?",
@@ -2411,6 +2413,13 @@ export interface components {
             datatype: components["schemas"]["Datatype"];
             /** Hint */
             hint: string | null;
+            /** Maximum */
+            maximum: number | null;
+            /**
+             * Minimum
+             * @description Of a number, itself included. Null: no closer than the general limit.
+             */
+            minimum: number | null;
             /** Options */
             options: components["schemas"]["OptionView"][];
             /** Required */

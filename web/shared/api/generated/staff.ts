@@ -4078,6 +4078,8 @@ export interface components {
         /**
          * Question
          * @description `variable` false: a notice that is shown and not answered (Open311's word).
+         *
+         *     `minimum` and `maximum` of a number count as well; None: see `MAX_NUMBER`.
          */
         Question: {
             /** Code */
@@ -4085,6 +4087,10 @@ export interface components {
             /** @default string */
             datatype: components["schemas"]["Datatype"];
             hint?: components["schemas"]["Texts"] | null;
+            /** Maximum */
+            maximum?: number | null;
+            /** Minimum */
+            minimum?: number | null;
             /**
              * Options
              * @default []
