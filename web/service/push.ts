@@ -1,10 +1,11 @@
 // A message that comes while nobody looks: shown at once, and a tap opens what it is about.
+import type { Told } from '../resident/push/shown.ts'
 import { keepFresh } from '../resident/push/subscription.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
 /** As the office sends it (notifications/channels/web_push.py). What is sensitive comes without its words: they are on the page that the tap opens. */
-type Ring = { title: string; body: string; lang: string; urgent: boolean; data: { kind: string; about_id: string; tag: string } }
+type Ring = { title: string; body: string; lang: string; urgent: boolean; data: { kind: string; about_id: string; path?: string; inbox_id?: string; tag: string } }
 
 const INBOX = '/skrzynka'
 const UNREADABLE = { title: 'Wspólnie', body: 'Nowa wiadomość w skrzynce', lang: 'pl', urgent: false, data: { kind: '', about_id: '', tag: 'wspolnie' } }
@@ -13,7 +14,7 @@ self.addEventListener('push', (event) => event.waitUntil(show(read(event.data)))
 
 self.addEventListener('notificationclick', (event) => {
   event.notification.close()
-  event.waitUntil(open((event.notification.data as { place?: string } | null)?.place ?? INBOX))
+  event.waitUntil(open((event.notification.data as Told | null)?.place ?? INBOX))
 })
 
 // Not every browser has the event; where it is missing, the next start of the apka does the same.
@@ -30,9 +31,10 @@ function read(data: PushMessageData | null): Ring {
 }
 
 async function show({ title, body, lang, urgent, data }: Ring): Promise<void> {
-  const place = data.kind === 'report' && data.about_id ? `/sprawa/${encodeURIComponent(data.about_id)}` : INBOX
+  const of = data.kind === 'report' || data.kind === 'announcement' ? data.path : undefined
+  const told: Told = { place: of?.startsWith('/') ? of : INBOX, digest: data.kind === 'digest', ...(data.inbox_id ? { inbox: data.inbox_id } : {}) }
   const more = { renotify: true } // a newer message on the same matter takes the place of the older one, and is heard
-  await self.registration.showNotification(title, { body, lang, tag: data.tag, icon: '/icons/icon-192.png', requireInteraction: urgent, data: { place }, ...more })
+  await self.registration.showNotification(title, { body, lang, tag: data.tag, icon: '/icons/icon-192.png', requireInteraction: urgent, data: told, ...more })
   for (const window of await windows()) window.postMessage({ rang: true })
 }
 
