@@ -95,7 +95,7 @@ def test_only_the_setting_that_is_missing_is_named(given: dict[str, str], named:
 
 
 def test_a_running_demo_has_a_secret_of_its_own(tmp_path: Path) -> None:
-    settings = Settings(smtp_url="smtp://127.0.0.1:25", mail_from="apka@town.example", data_dir=tmp_path)  # type: ignore[arg-type]
+    settings = Settings(smtp_url="smtp://127.0.0.1:25", mail_from="apka@town.example", data_dir=tmp_path)
     assert [finding.level for finding in settings_of_ways(settings)] == [Level.FAIL]
     with FolderLock(tmp_path):
         assert [finding.level for finding in settings_of_ways(settings)] == [Level.OK]
