@@ -12,7 +12,7 @@ from backend.areas.index import AreaIndex
 from backend.catalog.access import Catalog
 from backend.catalog.documents import Category, CategoryGroup
 from backend.catalog.emergency import EMERGENCY_NUMBER, emergency_notice
-from backend.catalog.values import Datatype, Deadlines, LegalLabel, Option, Question
+from backend.catalog.values import Bound, Datatype, Deadlines, LegalLabel, Option, Question
 from backend.kernel.geo import Point
 from backend.kernel.text import Language
 
@@ -50,6 +50,8 @@ _EXAMPLE: JsonDict = {
                     "text": "Ile latarni nie świeci?",
                     "hint": None,
                     "options": [],
+                    "minimum": 1,
+                    "maximum": 500,
                 }
             ],
             "photo_required": False,
@@ -136,6 +138,8 @@ class QuestionView(BaseModel):
     text: str
     hint: str | None
     options: list[OptionView]
+    minimum: Bound | None = Field(description="Of a number, itself included. Null: no closer than the general limit.")
+    maximum: Bound | None
 
     @classmethod
     def of(cls, question: Question, language: Language) -> Self:
@@ -147,6 +151,8 @@ class QuestionView(BaseModel):
             text=question.text.in_(language),
             hint=question.hint.in_(language) if question.hint else None,
             options=[OptionView.of(option, language) for option in question.options],
+            minimum=question.minimum,
+            maximum=question.maximum,
         )
 
 

@@ -1,18 +1,22 @@
 """The way out of letters, without signing in: a page that asks, and a POST that does it (RFC 8058)."""
 
-from fastapi import APIRouter
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
+from fastapi.routing import APIRoute
+from typing_extensions import override
 
 from backend.http.deps import AskedLanguage, UseSettings, UseTransactions
 from backend.http.problem import problems
 from backend.kernel.actor import NOBODY
-from mobile_api.unsubscribe_page import asking_page, done_page
+from backend.kernel.text import Language
+from mobile_api.unsubscribe_page import asking_page, done_page, invalid_page
 from notifications.own_preferences import switch_letters_off
-from notifications.unsubscribe import PATH, read_unsubscribe_token
+from notifications.unsubscribe import PATH, UnsubscribeLinkInvalid, read_unsubscribe_token
 
 __all__ = ["PATH", "router"]
-
-router = APIRouter(prefix=PATH.rstrip("/"), tags=["preferences"])
 
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
@@ -21,14 +25,38 @@ _HEADERS = {
     "Cache-Control": "no-store",
     "X-Robots-Tag": "noindex",
 }
+_REFUSALS = problems(404, 503)
+_REFUSALS[404]["content"]["text/html"] = {}
+
+
+class _ShowingRefusals(APIRoute):
+    """Whoever follows a bad link in a browser is told what to do; programs get the problem as everywhere."""
+
+    @override
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+
+        async def handled(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except UnsubscribeLinkInvalid:
+                if "text/html" not in request.headers.get("accept", ""):
+                    raise
+                language = Language.best_of(request.headers.get("accept-language"))
+                return HTMLResponse(invalid_page(language), 404, _HEADERS)
+
+        return handled
+
+
+router = APIRouter(prefix=PATH.rstrip("/"), tags=["preferences"], route_class=_ShowingRefusals)
 
 
 @router.get(
-    "/{token}",
+    "/{token:path}",
     operation_id="askToUnsubscribe",
     summary="A page with a button that ends such letters",
     response_class=HTMLResponse,
-    responses=problems(404, 503),
+    responses=_REFUSALS,
 )
 async def ask(
     token: str, settings: UseSettings, transactions: UseTransactions, language: AskedLanguage
@@ -39,11 +67,11 @@ async def ask(
 
 
 @router.post(
-    "/{token}",
+    "/{token:path}",
     operation_id="unsubscribe",
     summary="No more such letters",
     response_class=HTMLResponse,
-    responses=problems(404, 503),
+    responses=_REFUSALS,
 )
 async def leave(
     token: str, settings: UseSettings, transactions: UseTransactions, language: AskedLanguage

@@ -30,8 +30,26 @@ _WORDS: Mapping[str, Texts] = {
         en="You want them back? Switch them on in the app, in the settings of notifications.",
         uk="Хочете їх знову? Увімкніть у застосунку, в налаштуваннях сповіщень.",  # noqa: RUF001  Ukrainian
     ),
+    "invalid": Texts(
+        pl="Ten link już nie działa",
+        en="This link no longer works",
+        uk="Це посилання вже не діє",
+    ),
+    "why": Texts(
+        pl="Jest niepełny albo ma ponad rok. Niczego nie zmieniliśmy.",
+        en="It is incomplete, or more than a year old. We have changed nothing.",
+        uk="Воно неповне або йому більше року. Ми нічого не змінили.",  # noqa: RUF001  Ukrainian
+    ),
+    "instead": Texts(
+        pl="Otwórz link z najnowszego e-maila od nas. Albo wyłącz e-maile w apce, na telefonie, na którym jej używasz.",
+        en="Open the link in our newest e-mail. Or switch e-mail off in the app, on the phone where you use it.",
+        uk="Відкрийте посилання в останньому листі від нас. Або вимкніть листи в застосунку на своєму телефоні.",  # noqa: RUF001  Ukrainian
+    ),
+    "settings": Texts(pl="Ustawienia powiadomień", en="Settings of notifications", uk="Налаштування сповіщень"),
 }
 
+_SETTINGS = "/powiadomienia"
+"""Of the apka."""
 _PAGE = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True).from_string(
     """<!doctype html>
 <html lang="{{ language }}">
@@ -53,16 +71,22 @@ ul { margin: 0 0 16px; padding-left: 1.2em }
 .soft { color: var(--soft) }
 button { min-height: 48px; width: 100%; padding: 12px 20px; border: 0; border-radius: 8px; background: var(--main);
   color: var(--on); font: inherit; font-weight: 600; cursor: pointer }
-button:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px }
+a { display: inline-block; padding: 12px 0; color: var(--main); font-weight: 600 }
+a:focus-visible, button:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px }
 </style>
 </head>
 <body><main>
 <h1>{{ title }}</h1>
 <p>{{ about }}</p>
+{% if names %}
 <ul>{% for name in names %}<li>{{ name }}</li>{% endfor %}</ul>
+{% endif %}
 <p class="soft">{{ last }}</p>
 {% if button %}
 <form method="post"><button>{{ button }}</button></form>
+{% endif %}
+{% if link %}
+<p><a href="{{ link }}">{{ link_words }}</a></p>
 {% endif %}
 </main></body>
 </html>
@@ -78,12 +102,28 @@ def done_page(classes: Collection[str], language: Language) -> str:
     return _page(classes, language, title="done", last="back")
 
 
-def _page(classes: Collection[str], language: Language, *, title: str, last: str, button: str | None = None) -> str:
+def invalid_page(language: Language) -> str:
+    """For a link that is good for nothing: whose it is, nobody knows, so it can only say where else to go."""
+    return _page((), language, title="invalid", about="why", last="instead", link="settings")
+
+
+def _page(
+    classes: Collection[str],
+    language: Language,
+    *,
+    title: str,
+    last: str,
+    about: str = "about",
+    button: str | None = None,
+    link: str | None = None,
+) -> str:
     return _PAGE.render(
         language=language.value,
         title=_WORDS[title].in_(language),
-        about=_WORDS["about"].in_(language),
+        about=_WORDS[about].in_(language),
         names=[NAMES[one].in_(language) for one in sorted(classes)],
         last=_WORDS[last].in_(language),
         button=None if button is None else _WORDS[button].in_(language),
+        link=None if link is None else _SETTINGS,
+        link_words=None if link is None else _WORDS[link].in_(language),
     )

@@ -80,6 +80,9 @@ def broadcasts() -> Rows:
     return Broadcast.get_pymongo_collection()
 
 
+CLASSES = frozenset({MessageClass.ALARM, MessageClass.NEWS})
+
+
 def class_of(severity: str) -> MessageClass:
     return MessageClass.ALARM if severity == _ALARM else MessageClass.NEWS
 

@@ -14,8 +14,10 @@ from backend.kernel.actor import Actor, ActorKind
 from backend.kernel.errors import PreconditionFailed, Unprocessable
 from backend.kernel.permissions import Permission
 from backend.kernel.text import Texts
+from notifications import broadcasts
 from notifications.channels.base import BellName
 from notifications.own_devices import OwnerGone
+from notifications.plans import table
 from notifications.plans.message import MessageClass
 from notifications.preferences import forget_preferences, preferences, wishes_in
 from notifications.wishes import (
@@ -34,6 +36,9 @@ CLASSES: Mapping[ActorKind, tuple[MessageClass, ...]] = {
     ActorKind.STAFF: (_C.CASE, _C.QUEUE, _C.OVERDUE),
 }
 """Whom what concerns."""
+
+SENT = table.CLASSES | broadcasts.CLASSES
+"""What is there to be told of. Nobody is asked about a class before something makes messages of it."""
 
 NAMES: Mapping[str, Texts] = {
     _C.ALARM: Texts(pl="alarmy", en="alarms", uk="тривоги"),
@@ -147,7 +152,7 @@ class PreferencesView(BaseModel):
     """As they are in force. Alarms come at once and stay in the inbox, whatever was wished."""
 
     revision: int = Field(description="For If-Match. 0: nothing was ever wished.")
-    classes: dict[MessageClass, WishView]
+    classes: dict[MessageClass, WishView] = Field(description="Those that there are messages of.")
     quiet_hours: QuietBody | None = Field(description="Local wall times (Europe/Warsaw). Null: never quiet.")
     digest_at: str = Field(description="When digests go, local wall time: each day, or on Mondays.")
     districts: list[str] = Field(
@@ -161,7 +166,7 @@ class PreferencesView(BaseModel):
         quiet = wishes.quiet
         return cls(
             revision=0 if row is None else row["revision"],
-            classes={one: WishView.of(one, wishes) for one in CLASSES[kind]},
+            classes={one: WishView.of(one, wishes) for one in CLASSES[kind] if one in SENT},
             quiet_hours=quiet and QuietBody(since=f"{quiet.since:%H:%M}", until=f"{quiet.until:%H:%M}"),
             digest_at=f"{DIGEST_AT:%H:%M}",
             districts=[] if row is None else row["districts"],

@@ -33,8 +33,9 @@ def check_ways(settings: Settings) -> None:
             Server.of(settings.smtp_url)
         except SmtpUrlWrong as wrong:
             raise WrongSetting(f"WSPOLNIE_SMTP_URL {wrong}.") from None
-        if settings.mail_from is None or settings.secret_key is None:
-            raise WrongSetting("WSPOLNIE_SMTP_URL needs WSPOLNIE_MAIL_FROM and WSPOLNIE_SECRET_KEY beside it.")
+        beside = {"WSPOLNIE_MAIL_FROM": settings.mail_from, "WSPOLNIE_SECRET_KEY": settings.secret_key}
+        if missing := [name for name, value in beside.items() if value is None]:
+            raise WrongSetting(f"WSPOLNIE_SMTP_URL needs {' and '.join(missing)} beside it.")
 
 
 def open_ways(settings: Settings, clock: Clock) -> Mapping[ChannelName, Channel]:

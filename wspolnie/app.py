@@ -16,6 +16,7 @@ from backend.kernel.mongo import Client
 from backend.kernel.settings import Settings
 from backend.public_api.app import PATHS as OF_PUBLIC
 from backend.public_api.app import create_public_api
+from backend.public_api.pages import PATH as PAGES
 from backend.reports.darkroom import photo_house
 from backend.work import Transactions
 from mobile_api.app import create_mobile_api
@@ -61,7 +62,7 @@ class Wspolnie:
             await self.staff(scope, receive, send)
         elif path.startswith(_OF_PICTURES):
             await self.media(scope, receive, send)
-        elif path.startswith(OF_PUBLIC):
+        elif path.startswith(OF_PUBLIC) or path == PAGES:
             await self.public(scope, receive, send)
         elif face := self._face(scope["method"], path):
             await self.faces.show(face, scope, receive, send)

@@ -53,7 +53,8 @@ _OverEdits = Annotated[
     bool, Parameter(negative="", help="Also replace the categories that the office has changed in the console.")
 ]
 _DeleteOrphans = Annotated[bool, Parameter(negative="", help="Also delete the objects that no photo needs.")]
-_To = Annotated[str, Parameter(help="Where they are to lie: s3://bucket/prefix, gs://…, az://… or file:///folder.")]
+_PLACES = "Where they are to lie: s3://bucket/prefix, gs://…, az://… or file:///folder."
+_To = Annotated[str, Parameter(help=_PLACES)]
 _Markdown = Annotated[bool, Parameter(negative="", help="As the table of the README.")]
 
 
@@ -197,7 +198,12 @@ def move(*, to: _To, data_dir: _DataDir = None) -> None:
     from wspolnie.configuration import load  # noqa: PLC0415
     from wspolnie.media import run_media_move  # noqa: PLC0415
 
-    run_media_move(load(data_dir=data_dir), load(data_dir=data_dir, media_url=to), say=_say)
+    old = load(data_dir=data_dir)
+    try:
+        new = load(data_dir=data_dir, media_url=to)
+    except WrongUse:  # the other settings were right a moment ago
+        raise WrongUse(f"--to: {to} is no place for photos. {_PLACES}") from None
+    run_media_move(old, new, say=_say)
 
 
 @app.command

@@ -43,7 +43,15 @@ def explain(wrong: ValidationError) -> Iterator[str]:
         name = str(error["loc"][0]) if error["loc"] else "?"
         field = Settings.model_fields.get(name)
         reason = error["msg"].removeprefix("Value error, ")
+        if error["type"] == "string_pattern_mismatch":
+            reason = _form_of(field)
         yield f"{PREFIX}{name.upper()}: {reason}." + (f" ({field.description})" if field else "")
+
+
+def _form_of(field: FieldInfo | None) -> str:
+    """By an example: a pattern is for programs."""
+    examples = field.examples if field is not None else None
+    return f"it does not have the right form, which is like {examples[0]}" if examples else "it has a wrong form"
 
 
 def needs_secret(settings: Settings) -> None:

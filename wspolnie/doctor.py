@@ -10,7 +10,7 @@ from backend.kernel.clock import Clock, SystemClock
 from backend.kernel.logs import configure_logs
 from backend.kernel.mongo import open_client
 from backend.kernel.settings import Settings
-from wspolnie.checks import database, machine, postman, storage
+from wspolnie.checks import database, machine, mail, postman, storage
 from wspolnie.checks.finding import Finding, Level, fail
 from wspolnie.configuration import load, mongo_url
 from wspolnie.documents import DOCUMENTS
@@ -50,6 +50,8 @@ async def examine(settings: Settings, clock: Clock, *, patience: float = 5.0) ->
     yield machine.time_zones()
     for finding in postman.settings_of_ways(settings):
         yield finding
+    if (letters := await mail.mail_server(settings)) is not None:
+        yield letters
     try:
         url = mongo_url(settings)
     except WrongUse as wrong:

@@ -1,20 +1,18 @@
 """Whether the answers fit the form. Pure: the form and the answers in, what is kept or a refusal out."""
 
-import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
+from backend.catalog.bounds import bounds_in_words
 from backend.catalog.errors import AnswerError, AnswersInvalid, AnswerStops
-from backend.catalog.values import Answer, Answers, Datatype, OptionSnapshot, Question, QuestionSnapshot
+from backend.catalog.values import MAX_NUMBER, Answer, Answers, Datatype, OptionSnapshot, Question, QuestionSnapshot
 from backend.kernel.ids import MAX_SLUG, is_slug
 from backend.kernel.text import plain
 
 MAX_LENGTH: Mapping[Datatype, int] = {Datatype.STRING: 500, Datatype.TEXT: 4000}
-MAX_NUMBER = 1e12
-"""Far above any count or measure, and exact as a float."""
 MAX_KEPT_ANSWERS = 50
 _UNKNOWN = AnswerError(None, "unknown-question")
 # RFC 3339, 5.6. `fromisoformat` alone would also take week dates and times without seconds.
@@ -77,7 +75,7 @@ def read_answers(form: Form, answers: Mapping[str, Any]) -> ReadAnswers:
         try:
             answer = _READERS[question.datatype](question, given)
         except _DoesNotFit as misfit:
-            read.errors.append(AnswerError(code, misfit.error))
+            read.errors.append(AnswerError(code, misfit.error, misfit.more))
             continue
         if answer not in (None, "", []):
             read.answers[code] = answer
@@ -85,9 +83,9 @@ def read_answers(form: Form, answers: Mapping[str, Any]) -> ReadAnswers:
 
 
 class _DoesNotFit(Exception):
-    def __init__(self, error: str) -> None:
+    def __init__(self, error: str, **more: Any) -> None:
         super().__init__(error)
-        self.error = error
+        self.error, self.more = error, more
 
 
 def _words(question: Question, given: Any) -> Answer:
@@ -103,12 +101,16 @@ def _words(question: Question, given: Any) -> Answer:
     return text
 
 
-def _number(_question: Question, given: Any) -> Answer:
+def _number(question: Question, given: Any) -> Answer:
     # bool is an int to Python, not to JSON.
     if isinstance(given, bool) or not isinstance(given, (int, float)):
         raise _DoesNotFit("not-a-number")
-    if abs(given) > MAX_NUMBER or not math.isfinite(given):
-        raise _DoesNotFit("number-out-of-range")
+    low = -MAX_NUMBER if question.minimum is None else question.minimum
+    high = MAX_NUMBER if question.maximum is None else question.maximum
+    # Written so that it is refused too what is not a number: it is neither smaller nor larger than anything.
+    if not low <= given <= high:
+        words = bounds_in_words(question.minimum, question.maximum)
+        raise _DoesNotFit("number-out-of-range", minimum=low, maximum=high, words=words.model_dump())
     return given
 
 

@@ -115,12 +115,22 @@ def _question(where: str, question: Question) -> Iterator[Flaw]:
         yield from _texts(f"{where}.hint", question.hint)
     if not question.variable and question.required:
         yield Flaw(f"{where}.required", "notice-cannot-be-required")
+    yield from _bounds(where, question)
     if not question.variable and question.options:
         yield Flaw(f"{where}.options", "notice-has-no-options")
     elif question.variable and question.datatype in LISTS:
         yield from _options(where, question)
     elif question.options:
         yield Flaw(f"{where}.options", "only-lists-have-options")
+
+
+def _bounds(where: str, question: Question) -> Iterator[Flaw]:
+    low, high = question.minimum, question.maximum
+    if not (question.variable and question.datatype is Datatype.NUMBER):
+        if low is not None or high is not None:
+            yield Flaw(f"{where}.minimum", "only-numbers-have-bounds")
+    elif low is not None and high is not None and low > high:
+        yield Flaw(f"{where}.maximum", "empty-range")
 
 
 def _options(where: str, question: Question) -> Iterator[Flaw]:

@@ -1,17 +1,10 @@
 """What the start screen says before anything else: the apka is not an emergency service."""
 
-from functools import lru_cache
-from importlib.resources import files
-
-from backend.kernel.text import Catalogues, Language, load_catalogues
+from backend.catalog.wording import catalog_texts
+from backend.kernel.text import Language
 
 EMERGENCY_NUMBER = "112"
 
 
 def emergency_notice(language: Language) -> str:
-    return _texts()[language].gettext("emergency-notice")
-
-
-@lru_cache(maxsize=1)
-def _texts() -> Catalogues:
-    return load_catalogues(files("backend.catalog") / "texts")
+    return catalog_texts()[language].gettext("emergency-notice")

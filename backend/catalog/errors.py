@@ -1,7 +1,8 @@
 """How a request about the catalogue or the routes can fail."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from backend.kernel.errors import Conflict, NotFound, PreconditionFailed, Unprocessable
 from backend.kernel.flaws import Broken
@@ -16,10 +17,17 @@ class CategoryUnknown(Unprocessable):
 
 
 class AnswerError(NamedTuple):
-    """`question` is None where the code is not one of ours: what was sent is never repeated."""
+    """`question` is None where the code is not one of ours: what was sent is never repeated.
+
+    `more`: what helps to mend it, as the bounds of a number and words that name them in every language.
+    """
 
     question: str | None
     error: str
+    more: Mapping[str, Any] = MappingProxyType({})
+
+    def told(self) -> dict[str, Any]:
+        return {"question": self.question, "error": self.error, **self.more}
 
 
 class AnswersInvalid(Unprocessable):
@@ -28,7 +36,7 @@ class AnswersInvalid(Unprocessable):
     code = "answers-invalid"
 
     def __init__(self, errors: Sequence[AnswerError]) -> None:
-        super().__init__("Some answers do not fit the form.", answers=[error._asdict() for error in errors])
+        super().__init__("Some answers do not fit the form.", answers=[error.told() for error in errors])
 
 
 class AnswerStops(Unprocessable):

@@ -34,8 +34,16 @@ class Option(_Value):
     """Whoever picks this cannot go on: the text says where to turn instead."""
 
 
+MAX_NUMBER = 1_000_000_000
+"""Of an answer, either way, where its question says nothing closer: far above any count or measure of a street."""
+Bound = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-MAX_NUMBER, le=MAX_NUMBER)]
+
+
 class Question(_Value):
-    """`variable` false: a notice that is shown and not answered (Open311's word)."""
+    """`variable` false: a notice that is shown and not answered (Open311's word).
+
+    `minimum` and `maximum` of a number count as well; None: see `MAX_NUMBER`.
+    """
 
     code: Slug
     variable: StrictBool = True
@@ -44,6 +52,8 @@ class Question(_Value):
     text: Texts
     hint: Texts | None = None
     options: tuple[Option, ...] = ()
+    minimum: Bound | None = None
+    maximum: Bound | None = None
 
 
 class DayKind(StrEnum):

@@ -51,7 +51,9 @@ class Settings(BaseSettings):
         description="MongoDB connection string of a replica set (7.0.28, 8.0.17 or newer). Empty: `wspolnie up` starts "
         "its own on this machine.",
     )
-    mongo_database: str = Field("wspolnie", pattern=r"^[A-Za-z0-9_-]{1,38}$", description="Name of the database.")
+    mongo_database: str = Field(
+        "wspolnie", pattern=r"^[A-Za-z0-9_-]{1,38}$", examples=["wspolnie"], description="Name of the database."
+    )
     secret_key: SecretStr | None = Field(
         None,
         description="Signs residents' access tokens; at least 32 random characters. The API needs it, except with "
@@ -65,6 +67,7 @@ class Settings(BaseSettings):
     public_url: str = Field(
         "http://127.0.0.1:8000",
         pattern=r"^https?://[^/\s]+$",
+        examples=["https://apka.miasto.pl"],
         description="The address people type, without a slash at the end; https makes cookies secure-only.",
     )
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
@@ -105,7 +108,10 @@ class Settings(BaseSettings):
         None, description="Folder of the built web faces. Empty: web/dist beside the program, where it is."
     )
     accent_colour: str = Field(
-        "#0b5c54", pattern=r"^#[0-9A-Fa-f]{6}$", description="The town's colour; dark enough for white words on it."
+        "#0b5c54",
+        pattern=r"^#[0-9A-Fa-f]{6}$",
+        examples=["#0b5c54"],
+        description="The town's colour; dark enough for white words on it.",
     )
     map_tiles_url: str | None = Field(
         None,
@@ -119,11 +125,13 @@ class Settings(BaseSettings):
     firebase_project: str | None = Field(
         None,
         pattern=r"^[a-z0-9-]{4,40}$",
+        examples=["apka-miasto"],
         description="Firebase project whose ID tokens say who a resident is. Empty: nobody signs in that way.",
     )
     firebase_certs_url: str = Field(
         "https://www.googleapis.com/robot/v1/metadata/x509/securetoken@system.gserviceaccount.com",
         pattern=r"^https?://\S+$",
+        examples=["https://relay.miasto.pl/keys"],
         description="Where Google publishes the keys of those tokens.",
     )
     development: bool = Field(
@@ -133,6 +141,7 @@ class Settings(BaseSettings):
     fcm_url: str | None = Field(
         None,
         pattern=r"^https://[^/\s]+$",
+        examples=["https://relay.miasto.pl"],
         description="Another address of FCM's HTTP v1 API, of a relay or a stand-in. Empty: Google's.",
     )
     vapid_private_key: SecretStr | None = Field(
@@ -151,7 +160,10 @@ class Settings(BaseSettings):
         "from the start. Empty: no e-mail.",
     )
     mail_from: str | None = Field(
-        None, pattern=r"^[^@\s<>]+@[^@\s<>]+$", description="Address that e-mail comes from; needed for e-mail."
+        None,
+        pattern=r"^[^@\s<>]+@[^@\s<>]+$",
+        examples=["apka@miasto.pl"],
+        description="Address that e-mail comes from; needed for e-mail.",
     )
     urgent_per_second: float | None = Field(
         None, gt=0, description="Most alarms one worker sends in a second. Empty: as many as it can."

@@ -6,6 +6,7 @@ from backend.http.app import new_door
 from backend.public_api import feeds, pages
 
 PATHS = (f"{pages.PATH}/", "/open-data/")
+"""How addresses begin that are its own; `pages.PATH` alone is too."""
 
 
 def create_public_api() -> FastAPI:

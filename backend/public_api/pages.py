@@ -1,12 +1,14 @@
 """One announcement as a page of its own: to be shared, read without the apka and without a script."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Path, Request, Response
+from fastapi.responses import RedirectResponse
 
 from backend.announcements.errors import AnnouncementNotFound
-from backend.announcements.queries.enclosed import whole_for_public
+from backend.announcements.queries.enclosed import Whole, whole_for_public
 from backend.http.announcements import PAGE_PATH, AnnouncementWords, PublicAnnouncement
 from backend.http.cached import cached
 from backend.http.deps import AskedLanguage, UseSettings, UseTransactions
@@ -17,43 +19,74 @@ from backend.kernel.text import Language
 from backend.public_api.feeds import InLanguage
 from backend.public_api.html import POLICY, Sheet, SheetFile, SheetPicture, sheet
 from backend.public_api.wording import moment, say, size_in, town_in
+from backend.work import Transactions
 
 PATH = PAGE_PATH
 router = APIRouter(prefix=PATH, tags=["announcements"])
 HTML = "text/html; charset=utf-8"
+_LIST = "/ogloszenia"
+"""Of the apka."""
 
 
 @router.get(
-    "/{announcement_id}",
+    "",
+    operation_id="announcementsPage",
+    summary="To the list of announcements",
+    status_code=307,
+    response_class=RedirectResponse,
+)
+async def all_of_them(settings: UseSettings) -> RedirectResponse:
+    """Whoever cuts the id from an address wants all of them, which the apka has."""
+    return _to_the_list(settings.public_url)
+
+
+@router.get(
+    "/{announcement_id:path}",
     operation_id="announcementPage",
     summary="The page of an announcement",
     responses={
         200: {"content": {"text/html": {}}, "description": "A page"},
         304: {},
+        307: {"description": "To the list, when there is no id"},
         404: {"content": {"text/html": {}}, "description": "A page that says so"},
         **problems(422, 503),
     },
     response_class=Response,
 )
 async def page(
-    announcement_id: UUID,
+    announcement_id: Annotated[str, Path(json_schema_extra={"format": "uuid"})],
     request: Request,
     transactions: UseTransactions,
     settings: UseSettings,
     language: AskedLanguage,
     lang: InLanguage = None,
 ) -> Response:
-    """One that is over or cancelled says so."""
+    """One that is over or cancelled says so. An address that is not whole gets a page as well: people follow it."""
+    if not announcement_id:
+        return _to_the_list(settings.public_url)
     spoken = lang or language
     headers = {"Content-Security-Policy": POLICY, "Content-Language": spoken.value, "Referrer-Policy": "same-origin"}
     try:
-        found = await transactions.read(NOBODY, lambda work: whole_for_public(work, announcement_id))
+        found = await _found(transactions, announcement_id)
     except AnnouncementNotFound:
         missing = await _missing(spoken, settings.public_url)
         return cached(request, sheet(missing).encode(), HTML, headers, status_code=404)
     shown = (await AnnouncementWords.in_(spoken, settings.public_url)).one(found)
     body = sheet(await _sheet(shown, spoken, settings.public_url, transactions.clock.now()))
     return cached(request, body.encode(), HTML, headers)
+
+
+def _to_the_list(public_url: str) -> RedirectResponse:
+    return RedirectResponse(f"{public_url}{_LIST}")
+
+
+async def _found(transactions: Transactions, written: str) -> Whole:
+    """AnnouncementNotFound for what is no id, too."""
+    try:
+        announcement_id = UUID(written)
+    except ValueError:
+        raise AnnouncementNotFound from None
+    return await transactions.read(NOBODY, lambda work: whole_for_public(work, announcement_id))
 
 
 async def _sheet(shown: PublicAnnouncement, language: Language, public_url: str, now: datetime) -> Sheet:
@@ -118,6 +151,6 @@ async def _missing(language: Language, public_url: str) -> Sheet:
         town=await town_in(language),
         title=say("page.missing", language),
         text=say("page.missing_more", language),
-        app_url=f"{public_url}/ogloszenia",
+        app_url=f"{public_url}{_LIST}",
         app_words=say("page.open_app", language),
     )

@@ -5,6 +5,8 @@ from backend.facts.office import OverdueCounted
 from notifications.channels.base import About
 from notifications.plans.message import WORTH_FOR, Message, MessageClass
 
+CLASSES = frozenset({MessageClass.OVERDUE})
+
 
 def on_overdue_counted(envelope: Envelope, fact: OverdueCounted) -> list[Message]:
     """One message a morning; yesterday's is not told today."""

@@ -33,6 +33,7 @@ from notifications.texts.params import Param
 
 Params = Mapping[str, Param | None]
 _NOTHING_MORE: Params = {}
+CLASSES = frozenset({MessageClass.CASE, MessageClass.FOLLOWED, MessageClass.QUEUE})
 
 
 def on_submitted(envelope: Envelope, fact: ReportSubmitted) -> list[Message]:

@@ -1,5 +1,6 @@
 """Every fact of the catalogue: who plans its messages, or that it tells nobody."""
 
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -8,7 +9,7 @@ from backend.facts import reports as facts
 from backend.facts.envelope import Envelope, Fact
 from notifications.plans import office as office_plans
 from notifications.plans import reports
-from notifications.plans.message import Message
+from notifications.plans.message import Message, MessageClass
 
 Plan = Callable[[Envelope, Any], list[Message]]
 
@@ -46,6 +47,10 @@ TELLS_NOBODY: frozenset[type[Fact]] = frozenset(
         announcements.AnnouncementStopped,
     }
 )
+
+
+CLASSES: frozenset[MessageClass] = frozenset().union(*(sys.modules[made.__module__].CLASSES for made in PLANS.values()))
+"""What there are messages of; each module with plans names its own."""
 
 
 def plan(envelope: Envelope) -> list[Message]:

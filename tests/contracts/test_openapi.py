@@ -24,6 +24,8 @@ DOORS: dict[str, Callable[[], FastAPI]] = {
 DESCRIPTIONS: dict[str, dict[str, Any]] = {name: create().openapi() for name, create in DOORS.items()}
 FOR_PEOPLE = {"announcementPage"}
 """Somebody followed a link: what is missing is a page as well."""
+FOR_BOTH = {"askToUnsubscribe", "unsubscribe"}
+"""People and mail programs follow the same link."""
 PROBLEM = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemBody"}}}
 
 
@@ -78,6 +80,8 @@ def test_every_refusal_is_told_as_a_problem(operation: Operation) -> None:
     assert needed <= set(refusals)
     if operation.told["operationId"] in FOR_PEOPLE:
         assert refusals.pop(404)["content"] == {"text/html": {}}
+    if operation.told["operationId"] in FOR_BOTH:
+        assert refusals.pop(404)["content"] == {"text/html": {}, **PROBLEM}
     assert {status: told["content"] for status, told in refusals.items()} == dict.fromkeys(refusals, PROBLEM)
 
 
@@ -85,8 +89,7 @@ def test_who_may_call_without_signing_in_is_told() -> None:
     open_to_all = {one.told["operationId"] for one in OPERATIONS if not one.needs_somebody and one.door != "public"}
     sessions, reads = {"openSession", "refreshSession", "signIn"}, {"getCatalog", "getMap", "getReport"}
     reads |= {"listPublicAnnouncements", "listAnnouncementTopics", "getAnnouncement"}
-    leaving = {"askToUnsubscribe", "unsubscribe"}
-    assert open_to_all == sessions | reads | {"uploadAbilities", "getPush", "getStaffPush"} | leaving
+    assert open_to_all == sessions | reads | {"uploadAbilities", "getPush", "getStaffPush"} | FOR_BOTH
     schemes = {(one.door, name) for one in OPERATIONS for scheme in one.told.get("security", []) for name in scheme}
     assert not any(one.needs_somebody for one in OPERATIONS if one.door == "public")
     assert schemes == {("mobile", "accessToken"), ("staff", "staffCookie")}

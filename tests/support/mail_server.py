@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from ssl import SSLContext
 from typing import Any, cast
 
 from aiosmtpd.controller import Controller
@@ -15,9 +16,10 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 @dataclass
 class MailServer:
-    """Whoever signs in needs `password`; `sender_code` answers every sender."""
+    """Whoever signs in needs `password`; `sender_code` answers every sender. With `tls`, STARTTLS is offered."""
 
     password: str | None = None
+    tls: SSLContext | None = None
     sender_code: int = 250
     letters: list[EmailMessage] = field(default_factory=list)
     connections: int = 0
@@ -26,7 +28,7 @@ class MailServer:
     @contextmanager
     def running(self) -> Iterator["MailServer"]:
         auth: dict[str, Any] = {"authenticator": self._authenticate, "auth_require_tls": False} if self.password else {}
-        controller = Controller(self, hostname="127.0.0.1", port=0, **auth)
+        controller = Controller(self, hostname="127.0.0.1", port=0, tls_context=self.tls, **auth)
         # The library looks for the port that it was given, which is no port at all; so it is chosen beforehand.
         controller.port = _free_port()
         controller.start()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from backend.catalog.answers import MAX_KEPT_ANSWERS, MAX_LENGTH, check_answers
 from backend.catalog.errors import AnswersInvalid, AnswerStops
-from backend.catalog.values import Datatype, Question
+from backend.catalog.values import MAX_NUMBER, Datatype, Question
 from tests.support.builders.catalog import a_question, an_option
 
 ONE, SEVERAL = Datatype.SINGLEVALUELIST, Datatype.MULTIVALUELIST
@@ -29,6 +29,7 @@ FORM = Form(
         a_question("number"),
         a_question("more", Datatype.TEXT),
         a_question("count", Datatype.NUMBER, required=True),
+        a_question("depth", Datatype.NUMBER, minimum=0, maximum=300),
         a_question("since", Datatype.DATETIME),
         a_question("colour", ONE, options=OPTIONS),
         a_question("colours", SEVERAL, options=OPTIONS),
@@ -53,6 +54,8 @@ def kept(code: str, answer: Any) -> Any:
         ("more", "one\r\ntwo ", "one\ntwo"),
         ("count", 3, 3),
         ("count", 2.5, 2.5),
+        ("depth", 0, 0),
+        ("depth", 300, 300),
         ("count", -0.0, -0.0),
         ("since", "2026-06-17T12:00:00+02:00", "2026-06-17T10:00:00Z"),
         ("since", "2026-06-17t10:00:00.123z", "2026-06-17T10:00:00Z"),
@@ -70,6 +73,36 @@ def test_an_answer_is_kept_clean(code: str, given: Any, stored: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("bounds", "low", "high", "pl", "en", "uk"),
+    [
+        ({"minimum": 0, "maximum": 300}, 0, 300, "od 0 do 300", "from 0 to 300", "від 0 до 300"),
+        ({"minimum": 1.5}, 1.5, MAX_NUMBER, "nie mniejszą niż 1,5", "of 1.5 or more", "не менше 1,5"),
+        ({"maximum": 0}, -MAX_NUMBER, 0, "nie większą niż 0", "of 0 or less", "не більше 0"),
+        (
+            {},
+            -MAX_NUMBER,
+            MAX_NUMBER,
+            "od -1\xa0000\xa0000\xa0000 do",
+            "to 1,000,000,000",
+            "від -1\xa0000\xa0000\xa0000 до",
+        ),
+    ],
+)
+def test_who_gives_a_number_out_of_bounds_is_told_the_bounds(
+    bounds: dict[str, float], low: float, high: float, pl: str, en: str, uk: str
+) -> None:
+    form = Form((a_question("depth", Datatype.NUMBER, **bounds),))
+    for given_number in (low - 1, high + 1):
+        with pytest.raises(AnswersInvalid) as refusal:
+            check_answers(form, {"depth": given_number})
+        [error] = refusal.value.extra["answers"]
+        assert (error["question"], error["error"]) == ("depth", "number-out-of-range")
+        assert (error["minimum"], error["maximum"]) == (low, high)
+        for language, said in (("pl", pl), ("en", en), ("uk", uk)):
+            assert said in error["words"][language]
+
+
+@pytest.mark.parametrize(
     ("code", "given", "error"),
     [
         ("number", 12, "not-text"),
@@ -79,6 +112,9 @@ def test_an_answer_is_kept_clean(code: str, given: Any, stored: Any) -> None:
         ("more", "x" * 4001, "too-long"),
         ("count", "3", "not-a-number"),
         ("count", True, "not-a-number"),
+        ("depth", -1, "number-out-of-range"),
+        ("depth", 300.5, "number-out-of-range"),
+        ("count", -1_000_000_001, "number-out-of-range"),
         ("count", float("nan"), "number-out-of-range"),
         ("count", float("inf"), "number-out-of-range"),
         ("count", 10**400, "number-out-of-range"),

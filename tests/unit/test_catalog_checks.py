@@ -11,7 +11,7 @@ from backend.kernel.text import Texts
 from tests.support.builders.areas import texts
 from tests.support.builders.catalog import a_question, an_option
 
-LIST = Datatype.SINGLEVALUELIST
+LIST, NUMBER = Datatype.SINGLEVALUELIST, Datatype.NUMBER
 TEXT, NO_KEYWORDS, NO_SWITCHES = texts("Tekst"), Keywords(), Switches()
 EMPTY = Texts(pl="Tekst", en=" ", uk="Текст")
 
@@ -48,6 +48,8 @@ def test_a_sound_catalogue_has_no_flaws() -> None:
     questions = (
         a_question("notice", variable=False),
         a_question("number", required=True),
+        a_question("depth", NUMBER, minimum=0, maximum=300),
+        a_question("year", NUMBER, minimum=2000, maximum=2000),
         a_question("colour", LIST, options=(an_option("red"), an_option("gas", stop="Dzwoń"))),
     )
     assert flaws(Category(questions=questions), Category(id="nobodys", department_id=None)) == []
@@ -80,6 +82,9 @@ def test_categories(fields: dict[str, Any], where: str, what: str) -> None:
         (a_question("one", variable=False, required=True), "required", "notice-cannot-be-required"),
         (a_question("one", LIST, variable=False, options=(an_option("a"),)), "options", "notice-has-no-options"),
         (a_question("one", options=(an_option("a"),)), "options", "only-lists-have-options"),
+        (a_question("one", minimum=0), "minimum", "only-numbers-have-bounds"),
+        (a_question("one", NUMBER, variable=False, maximum=0), "minimum", "only-numbers-have-bounds"),
+        (a_question("one", NUMBER, minimum=2, maximum=1), "maximum", "empty-range"),
         (a_question("one", LIST), "options", "list-without-options"),
         (a_question("one", LIST, options=tuple(an_option(f"o{n}") for n in range(51))), "options", "too-many-options"),
         (

@@ -12,7 +12,7 @@ from backend.facts.envelope import Fact
 from backend.facts.office import OverdueCounted
 from backend.facts.reports import DeadlineLevel, ReportFact
 from notifications.plans.message import LANE_OF, MessageClass
-from notifications.plans.table import TELLS_NOBODY, plan
+from notifications.plans.table import CLASSES, TELLS_NOBODY, plan
 from notifications.plans.versions import Side, versions_of
 from notifications.wishes import DEFAULTS
 from tests.support.builders.facts import LIGHTING, envelope, report_fact
@@ -59,6 +59,11 @@ def test_nobody_hears_of_their_own_act_and_nobody_twice(fact: Fact, actor: UUID 
 def test_planned_twice_it_is_the_same(fact: Fact, actor: UUID | None) -> None:
     assert plan(envelope(fact, actor_id=actor)) == plan(envelope(fact, actor_id=actor))
     assert versions_of(envelope(fact)) == versions_of(envelope(fact))
+
+
+@given(fact=FACTS_OF_ALL_KINDS)
+def test_what_is_told_is_of_a_class_that_people_are_asked_about(fact: Fact) -> None:
+    assert {message.message_class for message in plan(envelope(fact, actor_id=None))} <= CLASSES
 
 
 @given(fact=report_facts())

@@ -64,7 +64,7 @@ async def all_questions(page: Page, product: Product) -> AsyncIterator[str]:
     for category in QUESTIONS:
         await page.goto(product.address + "/")
         draft = {"category": category, "at": LAMP, "accuracy": 12, "id": "00000000-0000-4000-8000-000000000001"}
-        await page.evaluate(_KEEP, ["facts", "draft", json.dumps(draft)])
+        await page.evaluate(KEEP, ["facts", "draft", json.dumps(draft)])
         await page.goto(product.address + "/nowe?krok=3")
         yield f"krok-3-{category}"
 
@@ -150,7 +150,7 @@ async def asked_for_the_bell(page: Page, product: Product) -> AsyncIterator[str]
     yield "powiadomienia-wylaczone"
 
 
-_KEEP = """
+KEEP = """
 ([shelf, key, value]) => new Promise((done, failed) => {
   const opening = indexedDB.open('wspolnie')
   opening.onerror = failed

@@ -1,5 +1,6 @@
 """What a resident does in the apka, tap by tap, by what is read on the screen."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -98,3 +99,9 @@ def kept_fact(key: str) -> str:
       }}
     }})
     """
+
+
+async def bearer(page: Page) -> dict[str, str]:
+    """To ask at the door as this phone does."""
+    session = json.loads(await page.evaluate(kept_fact("session")))
+    return {"Authorization": f"Bearer {session['access_token']}"}

@@ -123,6 +123,26 @@ async def test_a_question_that_a_rule_needs_cannot_go(browser: Browser, product:
         await expect(page.get_by_text("Reguły w trasach pytają o coś, co by zniknęło.")).to_be_visible()
 
 
+async def test_a_number_gets_bounds(browser: Browser, product: Product) -> None:
+    async with window(browser, product.address, "catalog-bounds", viewport=DESK) as desk:
+        page = await desk.page("/biuro/katalog/kategoria/abandoned-vehicle")
+        await sign_in(page, product, "administrator")
+        await page.get_by_role("button", name="Zmień Ile tygodni już stoi?").click()
+        most = page.get_by_label("Najwięcej")
+        await expect(most).to_have_value("1000")
+        await page.get_by_label("Najmniej").fill("2000")
+        await save(page)
+        await expect(most).to_have_accessible_description("Początek jest większy niż koniec.")
+        await page.get_by_label("Najmniej").fill("2")
+        await most.fill("")
+        await save(page)
+        await expect(page.get_by_text("Mieszkanki i mieszkańcy widzą już")).to_be_visible()
+        await page.reload()
+        await page.get_by_role("button", name="Zmień Ile tygodni już stoi?").click()
+        await expect(page.get_by_label("Najmniej")).to_have_value("2")
+        await expect(page.get_by_label("Najwięcej")).to_have_value("")
+
+
 async def test_nobody_else_edits_it(browser: Browser, product: Product) -> None:
     async with window(browser, product.address, "catalog-others", viewport=DESK) as desk:
         page = await desk.page("/biuro/katalog")

@@ -14,11 +14,11 @@ from playwright.async_api import Browser, Page, expect
 from backend.kernel.clock import LOCAL
 from tests.conftest import WEDNESDAY
 from tests.support.browser import window
-from tests.support.processes import ROOT, SECRET, ask, environment
+from tests.support.processes import ROOT, SECRET, ask, environment, until
 from tests.support.push_service import PushService
 from tests.web.apka_walk import PLACES, desk
 from tests.web.conftest import Product, rings
-from tests.web.resident import LAMP, Resident, kept_fact
+from tests.web.resident import LAMP, Resident, bearer
 from tests.web.ringing import delivered, notifications, rung, shown_now, subscribes, tapped
 
 RESOLVED = "Zgłoszenie załatwione"
@@ -59,10 +59,15 @@ def a_worker_at_noon(product: Product, service: PushService) -> Iterator[None]:
         process.wait()
 
 
+def _read_at(product: Product, mine: dict[str, str], item_id: str) -> str | None:
+    """When that message of the inbox was read."""
+    items = ask(product.running.port, "/mobile/v1/inbox", **mine)[1]["items"]
+    read_at: str | None = next(item["read_at"] for item in items if item["id"] == item_id)
+    return read_at
+
+
 async def my_devices(page: Page, product: Product) -> list[dict[str, Any]]:
-    session = json.loads(await page.evaluate(kept_fact("session")))
-    bearer = {"Authorization": f"Bearer {session['access_token']}"}
-    status, found = ask(product.running.port, "/mobile/v1/devices", **bearer)
+    status, found = ask(product.running.port, "/mobile/v1/devices", **await bearer(page))
     assert status == 200, found
     return list(found["items"])
 
@@ -79,7 +84,7 @@ async def test_an_answer_rings_and_the_tap_opens_its_report(
         await expect(page.get_by_text("Damy znać na tym urządzeniu")).to_be_visible()
         await expect(page.get_by_role("heading", name="Dać znać, gdy coś się zmieni?")).to_be_focused()
         await resident.tap("link", "Zobacz sprawę")
-        report_id = page.url.rpartition("/")[2]
+        report_id, mine = page.url.rpartition("/")[2], await bearer(page)
         await resident.tap("link", "Start")
 
         desk(product, report_id, "acceptance", {})
@@ -99,6 +104,8 @@ async def test_an_answer_rings_and_the_tap_opens_its_report(
         await expect(page).to_have_url(f"{product.address}/sprawa/{report_id}")
         await expect(page.get_by_text("Wymieniono zapłonnik")).to_be_visible()
         assert await shown_now(page) == []
+        rang_for = got.payload["data"]["inbox_id"]
+        await until(lambda: _read_at(product, mine, rang_for) is not None, what="the message it rang for is read")
 
 
 async def test_what_cannot_be_read_is_shown_too_and_opens_the_inbox(

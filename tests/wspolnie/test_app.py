@@ -50,6 +50,7 @@ async def test_each_door_is_found_by_its_path(app: Wspolnie) -> None:
     async with call(app) as caller:
         assert (await caller.get("/mobile/v1/me")).headers["www-authenticate"].startswith("Bearer")
         assert (await caller.get("/staff/v1/me")).headers["www-authenticate"].startswith("Session")
+        assert (await caller.get("/komunikaty")).headers["location"].endswith("/ogloszenia")
 
 
 @pytest.mark.parametrize("path", ["/nothing", "/mobile/nothing", "/staff/v1/nothing", "/mobile", "/openapi/other.json"])

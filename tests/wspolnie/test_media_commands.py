@@ -164,5 +164,7 @@ async def test_wrong_addresses_are_told_before_anything_is_copied(media: Command
     same = media("move", "--to", f"file://{folder}/media/")
     away = media("move", "--to", f"s3://{BUCKET}/away", AWS_ENDPOINT_URL="http://127.0.0.1:1")
     assert (unknown.returncode, "s3://bucket/prefix" in unknown.stderr) == (2, True)
+    assert unknown.stderr.startswith("wspolnie: --to: ftp://somewhere/photos is no place")
+    assert "MEDIA_URL" not in unknown.stderr
     assert (same.returncode, "already" in same.stderr) == (2, True)
     assert (away.returncode, "cannot be written" in away.stderr) == (1, True), away.stderr

@@ -17,7 +17,6 @@ ring({
   ours: (path) => OURS.test(path),
   tapped: async ({ inbox_id }) => {
     if (!inbox_id) return
-    const asked = fetch(`/staff/v1/inbox/${encodeURIComponent(inbox_id)}/read`, { method: 'POST', headers: { 'X-Requested-With': 'wspolnie' } })
-    await asked.catch(() => undefined) // it stays unread, and the report is open all the same
+    await fetch(`/staff/v1/inbox/${encodeURIComponent(inbox_id)}/read`, { method: 'POST', headers: { 'X-Requested-With': 'wspolnie' } })
   },
 })

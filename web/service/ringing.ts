@@ -6,8 +6,8 @@ declare const self: ServiceWorkerGlobalScope
 type About = { kind: string; about_id: string; tag: string; path: string; inbox_id?: string }
 /** As the office sends it (notifications/channels/web_push.py). What is sensitive comes without its words: they are on the page that the tap opens. */
 type Ring = { title: string; body: string; lang: string; urgent: boolean; data: About }
-/** What is kept with a notification until somebody taps it. */
-type Shown = { place: string; inbox_id?: string | undefined }
+/** What is kept with a notification until somebody taps it: the message of the inbox it rings for; a digest rings for several. */
+type Shown = { place: string; inbox_id?: string | undefined; digest?: boolean }
 
 export type Ringing = {
   subscription: Subscription
@@ -16,7 +16,7 @@ export type Ringing = {
   place(about: About): string
   /** Whether a window of that path is this face's. */
   ours(path: string): boolean
-  /** Besides opening it. */
+  /** Besides opening it. If it fails, the message stays unread, and what it is about is open all the same. */
   tapped?(shown: Shown): Promise<void>
 }
 
@@ -27,7 +27,7 @@ export function ring(face: Ringing): void {
   self.addEventListener('notificationclick', (event) => {
     event.notification.close()
     const shown = (event.notification.data as Shown | null) ?? { place: face.inbox }
-    event.waitUntil(Promise.all([open(face, shown.place), face.tapped?.(shown).then(() => tell(face, { rang: true }))]))
+    event.waitUntil(Promise.all([open(face, shown.place), face.tapped?.(shown).then(() => tell(face, { rang: true })).catch(() => undefined)]))
   })
   // Not every browser has the event; where it is missing, the next start of the face does the same.
   self.addEventListener('pushsubscriptionchange', (event) => (event as ExtendableEvent).waitUntil(face.subscription.keepFresh(undefined, { now: true })))
@@ -44,7 +44,7 @@ function read(data: PushMessageData | null): Ring {
 }
 
 async function show(face: Ringing, { title, body, lang, urgent, data }: Ring): Promise<void> {
-  const kept: Shown = { place: face.place(data), inbox_id: data.inbox_id }
+  const kept: Shown = { place: face.place(data), inbox_id: data.inbox_id, digest: data.kind === 'digest' }
   const more = { renotify: true } // a newer message on the same matter takes the place of the older one, and is heard
   await self.registration.showNotification(title, { body, lang, tag: data.tag, icon: '/icons/icon-192.png', requireInteraction: urgent, data: kept, ...more })
   await tell(face, { rang: true })

@@ -8,8 +8,10 @@ from fastapi import FastAPI
 from httpx2 import AsyncClient
 
 from backend.accounts.contacts import Contact
+from backend.kernel.actor import ActorKind
 from backend.kernel.permissions import Role
 from backend.work import Transactions
+from notifications.own_preferences import CLASSES, SENT
 from notifications.preferences import Preference, purge_preferences, who_chose
 from tests.support.actors import device_session, signed_in_staff
 from tests.support.builders.wishes import WISHES_BODY, wished
@@ -40,7 +42,6 @@ async def test_whoever_wished_nothing_has_the_defaults_of_the_town(phone: AsyncC
     assert (view["digest_at"], view["districts"], view["topics"]) == ("07:30", [], [])
     assert {kind: (one["bells"], one["frequency"]) for kind, one in view["classes"].items()} == {
         "alarm": (["email", "push"], "at_once"),
-        "change": (["push"], "at_once"),
         "case": (["email", "push"], "at_once"),
         "followed": (["push"], "daily"),
         "news": ([], "at_once"),
@@ -49,6 +50,15 @@ async def test_whoever_wished_nothing_has_the_defaults_of_the_town(phone: AsyncC
     assert view["classes"]["alarm"]["frequencies"] == ["at_once"]
     assert [kind for kind, one in view["classes"].items() if not one["respects_quiet_hours"]] == ["alarm"]
     assert await Preference.count() == 0, "nothing is kept of who wished nothing"
+
+
+async def test_nobody_is_asked_about_what_nothing_sends(phone: AsyncClient) -> None:
+    """There are no events yet: the class appears as soon as a plan makes messages of it."""
+    view = (await phone.get(PREFERENCES)).json()
+    assert set(view["classes"]) == set(CLASSES[ActorKind.RESIDENT]) & SENT
+    assert "change" not in view["classes"]
+    early = await phone.put(PREFERENCES, json=WISHES_BODY | {"classes": {"change": {"bells": []}}})
+    assert early.status_code == 200, "an app may know it sooner"
 
 
 async def test_what_was_wished_is_kept_and_the_rest_stays_as_it_is(phone: AsyncClient) -> None:

@@ -86,6 +86,32 @@ async def test_a_link_is_not_good_for_ever_nor_for_somebody_else(
     assert await Preference.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("pl", "Ten link już nie działa"), ("en", "This link no longer works"), ("uk", "Це посилання вже не діє")],
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+async def test_a_browser_is_shown_a_page_that_says_what_to_do(
+    phone: AsyncClient, method: str, language: str, said: str
+) -> None:
+    asked = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": language}
+    answer = await phone.request(method, PATH + "made-up", headers=asked)
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert answer.headers["cache-control"] == "no-store"
+    assert "script" not in answer.headers["content-security-policy"]
+    assert f'<html lang="{language}">' in answer.text
+    assert f"<h1>{said}</h1>" in answer.text
+    assert 'href="/powiadomienia"' in answer.text
+    assert "<form" not in answer.text
+    assert "<ul" not in answer.text
+
+
+@pytest.mark.parametrize("rest", ["", "a/b"])
+async def test_a_link_without_its_end_is_a_bad_one(phone: AsyncClient, rest: str) -> None:
+    answer = await phone.get(PATH + rest, headers={"Accept": "text/html"})
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
+
+
 async def test_of_an_account_that_is_gone_nothing_is_kept(phone: AsyncClient, link: str) -> None:
     await Contact.find_all().delete()
     assert (await phone.post(link)).status_code == 200

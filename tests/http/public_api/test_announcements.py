@@ -110,7 +110,22 @@ async def test_what_was_not_published_is_as_if_it_were_not_there(
     shown, missing = [await browser.get(f"/komunikaty/{one}") for one in (hidden.id, uuid4())]
     assert (shown.status_code, shown.text) == (404, missing.text)
     assert '<meta name="robots" content="noindex">' in shown.text
-    assert_problem(await browser.get("/komunikaty/nothing"), 422, "request-invalid")
+
+
+@pytest.mark.parametrize("language", ["pl", "en", "uk"])
+async def test_an_address_that_was_cut_gets_the_same_page(browser: AsyncClient, language: str) -> None:
+    spoken = {"Accept-Language": language}
+    cut, missing = [await browser.get(f"/komunikaty/{one}", headers=spoken) for one in ("3f2a", uuid4())]
+    assert (cut.status_code, cut.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
+    assert cut.text == missing.text
+    assert f'<html lang="{language}">' in cut.text
+    assert_problem(await browser.get(f"/komunikaty/{uuid4()}?lang=xx"), 422, "request-invalid")
+
+
+async def test_without_an_id_the_list_is_shown(browser: AsyncClient) -> None:
+    for path in ("/komunikaty", "/komunikaty/"):
+        answer = await browser.get(path)
+        assert (answer.status_code, answer.headers["Location"]) == (307, "https://town.example/ogloszenia")
 
 
 @pytest.mark.parametrize("feed", [RSS, JSON_FEED])

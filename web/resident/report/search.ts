@@ -6,9 +6,14 @@ export const plain = (text: string): string => text.toLowerCase().normalize('NFD
 
 const wordsOf = (text: string): string[] => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
 
-/** The best first; nothing for an empty search. */
+/** "w", "na", "przy ul.": as long as there are others, words this short say nothing of the matter. */
+const SHORT = 2
+
+/** The best first; nothing for an empty search. Where every word is found comes before where half of them are. */
 export function found(categories: readonly CategoryView[], typed: string): CategoryView[] {
-  const asked = wordsOf(typed)
+  const all = wordsOf(typed)
+  const long = all.filter((word) => word.length > SHORT)
+  const asked = long.length ? long : all
   if (!asked.length) return []
   return categories
     .map((category) => ({ category, score: score(category, asked) }))
@@ -17,20 +22,16 @@ export function found(categories: readonly CategoryView[], typed: string): Categ
     .map(({ category }) => category)
 }
 
-/** Every word must be found somewhere: the name counts most, then the keywords, then the guidance. */
+/** The name counts most, then the keywords, then the guidance. A word more that is found outweighs any of that. */
 function score(category: CategoryView, asked: readonly string[]): number {
   const places = [
     { words: wordsOf(category.name), worth: 6 },
     { words: category.keywords.flatMap(wordsOf), worth: 4 },
     { words: wordsOf(category.guidance ?? ''), worth: 1 },
   ]
-  let sum = 0
-  for (const word of asked) {
-    const best = Math.max(...places.map(({ words, worth }) => worth * Math.max(0, ...words.map((one) => likeness(word, one)))))
-    if (best === 0) return 0
-    sum += best
-  }
-  return sum
+  const found = asked.map((word) => Math.max(...places.map(({ words, worth }) => worth * Math.max(0, ...words.map((one) => likeness(word, one))))))
+  const hits = found.filter((best) => best > 0).length
+  return hits * 2 < asked.length ? 0 : hits * 10 * asked.length + found.reduce((sum, best) => sum + best, 0)
 }
 
 function likeness(asked: string, word: string): number {

@@ -12,16 +12,22 @@ type Body = Mobile['schemas']['PreferencesBody']
 export const KINDS = ['alarm', 'change', 'case', 'followed', 'news'] as const
 export type Kind = (typeof KINDS)[number]
 
+/** What a change is about: where on the screen it is said when it failed. */
+export type Part = Kind | 'topics' | 'districts' | 'quiet'
+
 export class WishList {
   now = $state<Wishes>()
   failed = $state<unknown>()
+  failedAt = $state<Part>()
   changedElsewhere = $state(false)
+  #saved: Wishes | undefined
   #busy: Promise<void> = Promise.resolve()
 
   async load(): Promise<void> {
-    this.failed = undefined
+    this.failed = this.failedAt = undefined
     try {
-      this.now = await told(mobile.GET('/mobile/v1/me/preferences'))
+      this.#saved = await told(mobile.GET('/mobile/v1/me/preferences'))
+      this.now = structuredClone(this.#saved)
     } catch (error) {
       this.failed = error
     }
@@ -31,34 +37,38 @@ export class WishList {
   change(kind: Kind, change: Partial<Pick<Wish, 'bells' | 'frequency'>>): void {
     const wish = this.now?.classes[kind]
     if (wish) Object.assign(wish, change)
-    this.#save()
+    this.#save(kind)
   }
 
   choose(what: 'topics' | 'districts', chosen: string[]): void {
     if (this.now) this.now[what] = chosen
-    this.#save()
+    this.#save(what)
   }
 
   beQuiet(hours: Quiet | null): void {
     if (this.now) this.now.quiet_hours = hours
-    this.#save()
+    this.#save('quiet')
   }
 
-  #save(): void {
-    this.#busy = this.#busy.then(() => this.#send())
+  #save(part: Part): void {
+    this.#busy = this.#busy.then(() => this.#send(part))
   }
 
-  async #send(): Promise<void> {
+  async #send(part: Part): Promise<void> {
     const now = this.now
     if (!now) return
-    this.failed = undefined
+    this.failed = this.failedAt = undefined
     this.changedElsewhere = false
     try {
       const saved = await told(mobile.PUT('/mobile/v1/me/preferences', { params: { header: { 'if-match': `"${now.revision}"` } }, body: bodyOf(now) }))
       now.revision = saved.revision
+      this.#saved = saved
       announce(t('wishes.saved'))
     } catch (error) {
       await this.load()
+      // What was not saved must not look as if it were.
+      if (this.failed && this.#saved) this.now = structuredClone(this.#saved)
+      this.failedAt = part
       if (error instanceof Refused && error.status === 412) this.changedElsewhere = true
       else this.failed = error
     }

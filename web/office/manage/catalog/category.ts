@@ -8,7 +8,7 @@ type Schemas = Staff['schemas']
 export type Said = { pl: string; en: string; uk: string }
 export type Datatype = Schemas['Datatype']
 export type Option = { code: string; name: Said; stop: Said | null }
-export type Question = { code: string; variable: boolean; datatype: Datatype; required: boolean; text: Said; hint: Said | null; options: Option[] }
+export type Question = { code: string; variable: boolean; datatype: Datatype; required: boolean; text: Said; hint: Said | null; options: Option[]; minimum: number | null; maximum: number | null }
 export type Switches = { photo_required: boolean; anonymous_allowed: boolean; private: boolean; sensitive: boolean; staff_only: boolean; public_rounding_m: number; closed: Said | null }
 export type Span = { days: number; kind: 'working' | 'calendar' }
 export type Draft = {
@@ -34,7 +34,7 @@ export type HistoryLine = Schemas['CatalogChangeView']
 export const DATATYPES: readonly Datatype[] = ['string', 'text', 'number', 'datetime', 'singlevaluelist', 'multivaluelist']
 export const isList = (datatype: Datatype): boolean => datatype === 'singlevaluelist' || datatype === 'multivaluelist'
 export const nothing = (): Said => ({ pl: '', en: '', uk: '' })
-export const newQuestion = (): Question => ({ code: '', variable: true, datatype: 'string', required: false, text: nothing(), hint: null, options: [] })
+export const newQuestion = (): Question => ({ code: '', variable: true, datatype: 'string', required: false, text: nothing(), hint: null, options: [], minimum: null, maximum: null })
 export const newOption = (): Option => ({ code: '', name: nothing(), stop: null })
 
 export const newDraft = (group: string): Draft => ({
@@ -66,6 +66,7 @@ export function draftOf(known: Known): Draft {
     department_id: one.department_id,
     questions: one.questions.map((question) => ({
       ...{ code: question.code, variable: question.variable ?? true, datatype: question.datatype ?? 'string', required: question.required ?? false },
+      ...{ minimum: question.minimum ?? null, maximum: question.maximum ?? null },
       ...{ text: question.text, hint: question.hint ?? null, options: (question.options ?? []).map((option) => ({ ...option, stop: option.stop ?? null })) },
     })),
     switches: { ...newDraft('').switches, ...one.switches },
@@ -83,7 +84,8 @@ export function withCodes(draft: Draft): Draft {
   const questions = draft.questions.map((question) => {
     const codes = new Set(question.options.map((one) => one.code))
     const options = question.options.map((one) => ({ ...one, code: one.code || fresh(one.name.pl, codes, 'option') }))
-    return { ...question, code: question.code || fresh(question.text.pl, taken, 'question'), options: question.variable && isList(question.datatype) ? options : [], required: question.variable && question.required }
+    const bounds = question.variable && question.datatype === 'number' ? {} : { minimum: null, maximum: null }
+    return { ...question, ...bounds, code: question.code || fresh(question.text.pl, taken, 'question'), options: question.variable && isList(question.datatype) ? options : [], required: question.variable && question.required }
   })
   return { ...draft, questions }
 }
@@ -99,7 +101,7 @@ export function formOf(draft: Draft, language: Language): CategoryForm & { name:
     closed: coded.switches.closed?.[language] ?? null,
     questions: coded.questions.map((question) => ({
       ...{ code: question.code, variable: question.variable, datatype: question.datatype, required: question.required },
-      ...{ text: question.text[language], hint: question.hint?.[language] ?? null },
+      ...{ text: question.text[language], hint: question.hint?.[language] ?? null, minimum: question.minimum, maximum: question.maximum },
       options: question.options.map((one) => ({ code: one.code, name: one.name[language], stop: one.stop?.[language] ?? null })),
     })),
   }

@@ -841,6 +841,8 @@ export interface components {
          *             {
          *               "code": "how-many",
          *               "datatype": "number",
+         *               "maximum": 500,
+         *               "minimum": 1,
          *               "options": [],
          *               "required": false,
          *               "text": "Ile latarni nie świeci?",
@@ -1809,7 +1811,10 @@ export interface components {
          * @description As they are in force. Alarms come at once and stay in the inbox, whatever was wished.
          */
         PreferencesView: {
-            /** Classes */
+            /**
+             * Classes
+             * @description Those that there are messages of.
+             */
             classes: {
                 [key: string]: components["schemas"]["WishView"];
             };
@@ -2477,6 +2482,13 @@ export interface components {
             datatype: components["schemas"]["Datatype"];
             /** Hint */
             hint: string | null;
+            /** Maximum */
+            maximum: number | null;
+            /**
+             * Minimum
+             * @description Of a number, itself included. Null: no closer than the general limit.
+             */
+            minimum: number | null;
             /** Options */
             options: components["schemas"]["OptionView"][];
             /** Required */
@@ -6750,6 +6762,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemBody"];
+                    "text/html": unknown;
                 };
             };
             /** @description Request Entity Too Large */
@@ -6838,6 +6851,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemBody"];
+                    "text/html": unknown;
                 };
             };
             /** @description Request Entity Too Large */

@@ -4096,7 +4096,10 @@ export interface components {
          * @description As they are in force. Alarms come at once and stay in the inbox, whatever was wished.
          */
         PreferencesView: {
-            /** Classes */
+            /**
+             * Classes
+             * @description Those that there are messages of.
+             */
             classes: {
                 [key: string]: components["schemas"]["WishView"];
             };
@@ -4271,6 +4274,8 @@ export interface components {
         /**
          * Question
          * @description `variable` false: a notice that is shown and not answered (Open311's word).
+         *
+         *     `minimum` and `maximum` of a number count as well; None: see `MAX_NUMBER`.
          */
         Question: {
             /** Code */
@@ -4278,6 +4283,10 @@ export interface components {
             /** @default string */
             datatype: components["schemas"]["Datatype"];
             hint?: components["schemas"]["Texts"] | null;
+            /** Maximum */
+            maximum?: number | null;
+            /** Minimum */
+            minimum?: number | null;
             /**
              * Options
              * @default []
