@@ -172,10 +172,13 @@ async def delivery_health(actor: Actor, now: datetime, settings: Settings) -> De
 
 
 async def outcomes_since(since: datetime) -> list[OutcomeView]:
-    """By class, way and state; on the index by the end."""
+    """By class, way and state; on the index by the end. Trials and codes are of no class that one could choose."""
     key = {"message_class": "$message_class", "channel": "$channel", "state": "$state"}
     found = await deliveries().aggregate(
-        [{"$match": {"done_at": {"$gte": since}}}, {"$group": {"_id": key, "count": {"$sum": 1}}}]
+        [
+            {"$match": {"done_at": {"$gte": since}, "trial": {"$ne": True}}},
+            {"$group": {"_id": key, "count": {"$sum": 1}}},
+        ]
     )
     counted = [OutcomeView(**row["_id"], count=row["count"]) async for row in found]
     return sorted(counted, key=lambda one: (one.message_class, one.channel, one.state))

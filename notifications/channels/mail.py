@@ -109,10 +109,10 @@ class MailChannel:
             return self._verdict(error.recipients[0].code, about_us=False)
         except aiosmtplib.SMTPResponseException as error:
             return self._verdict(error.code, about_us=isinstance(error, aiosmtplib.SMTPSenderRefused))
-        except aiosmtplib.SMTPNotSupported as error:
-            return Broken(type(error).__name__)  # no TLS, no sign-in: a setting is wrong
+        except (aiosmtplib.SMTPNotSupported, _NoLine) as error:
+            return Broken(str(error) or type(error).__name__)  # no sign-in, no TLS, or nobody there
         except (aiosmtplib.SMTPException, OSError) as error:
-            return _lost(error)
+            return Later(type(error).__name__)
         return Sent(said[:200])
 
     def _verdict(self, code: int, *, about_us: bool) -> Outcome:
@@ -146,14 +146,17 @@ class MailChannel:
             start_tls=self.server.start_tls,
             timeout=self.timeout,
         )
-        await client.connect()
+        try:
+            await client.connect()
+        except (aiosmtplib.SMTPResponseException, aiosmtplib.SMTPNotSupported):
+            raise
+        except (aiosmtplib.SMTPException, OSError) as error:
+            raise _NoLine(f"no connection ({type(error).__name__})") from error
         return client
 
 
-def _lost(error: Exception) -> Outcome:
-    """There is one server for all letters: if it is away they wait together, and none loses its patience over it."""
-    name = type(error).__name__
-    return Broken(f"no connection ({name})") if isinstance(error, aiosmtplib.SMTPConnectError) else Later(name)
+class _NoLine(Exception):
+    """There is one server for all letters: if it is away, or has no TLS, they wait together, and lose no patience."""
 
 
 async def _quit(line: _Line) -> None:

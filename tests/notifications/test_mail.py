@@ -121,6 +121,17 @@ async def test_a_server_that_is_away_closes_the_way_for_all_letters(clock: Chose
     assert outcome == Broken("no connection (SMTPConnectError)")
 
 
+async def test_a_server_without_the_tls_that_a_password_needs_closes_the_way(
+    server: MailServer, clock: ChosenClock
+) -> None:
+    channel = channel_to(server, clock)
+    # This machine too, but by no name that needs no TLS.
+    channel.server = Server("127.1", server.port, implicit_tls=False, user="apka", password="secret")
+    [outcome] = await send(channel, TO)
+    assert outcome == Broken("no connection (SMTPException)")
+    assert server.letters == []
+
+
 async def test_addresses_that_no_header_can_hold(server: MailServer, clock: ChosenClock) -> None:
     found = await send(channel_to(server, clock), Address("ewa@example.pl\nBcc: all@example.pl"), None)
     assert found == [GivenUp("address unfit"), GivenUp("no address", alarm=True)]

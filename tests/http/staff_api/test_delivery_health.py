@@ -14,6 +14,7 @@ from backend.kernel.permissions import Role
 from backend.work import Transactions
 from notifications.channels.base import Broken, ChannelName, DeviceDead, GivenUp, Outgoing, Sent
 from notifications.channels.memory import MemoryChannel
+from notifications.delivery import deliveries
 from notifications.planner import Planner
 from notifications.push_keys import ensure_push_key
 from notifications.sender import Sender
@@ -65,6 +66,10 @@ async def test_what_became_of_a_days_messages(
     assert seen["given_up"] == 2
     [way] = seen["ways"]
     assert (way["key"], way["broken"], way["alarm"]) == ("fcm", False, "bad")
+    await deliveries().update_one({"state": "sent"}, {"$set": {"trial": True}})
+    assert ("sent", 2) in [(one["state"], one["count"]) for one in (await health(desk))["outcomes"]], (
+        "trials are of no class"
+    )
     clock.put(clock.now() + timedelta(hours=11))  # the desk's session lasts twelve
     assert (await health(desk))["outcomes"] != []
 
