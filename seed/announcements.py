@@ -14,6 +14,7 @@ from backend.announcements.use_cases.submit import SubmitAnnouncement, submit_an
 from backend.announcements.use_cases.write import WriteAnnouncement, write_announcement
 from backend.announcements.values import Content, Severity, Topic, WordsBy
 from backend.kernel.actor import SYSTEM, Actor
+from backend.kernel.clock import LOCAL
 from backend.kernel.ids import derived_id
 from backend.work import Transactions, Work
 from seed.people import Staff
@@ -49,10 +50,23 @@ class AnnouncementSpec(BaseModel):
             severity=self.severity,
             topic=self.topic,
             area_ids=self.areas,
-            words=self.words,
+            words=_dated(self.words, begins, ends),
             valid_from=begins,
             valid_until=ends,
         )
+
+
+def _dated(words: WordsBy, begins: datetime, ends: datetime) -> WordsBy:
+    """A demo is made on any day: its days are filled in, as 18.06 or 18.06, 12:00."""
+    days: dict[str, str] = {}
+    for name, moment in (("begins", begins), ("ends", ends)):
+        there = moment.astimezone(LOCAL)
+        days |= {f"{name}_on": f"{there:%d.%m}", f"{name}_at": f"{there:%d.%m, %H:%M}"}
+    filled = {
+        language: None if said is None else {part: text.format_map(days) for part, text in said.items()}
+        for language, said in words.model_dump().items()
+    }
+    return WordsBy.model_validate(filled)
 
 
 def announcements() -> tuple[AnnouncementSpec, ...]:
