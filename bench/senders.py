@@ -28,9 +28,10 @@ from notifications.channels.fcm import AT_ONCE, FcmChannel
 from notifications.delivery import Delivery
 from notifications.devices import Device
 from notifications.inbox import InboxItem
+from notifications.lanes import POLICIES
 from notifications.planner import Planner
 from notifications.plans.message import Lane
-from notifications.sender import POLICIES, Sender
+from notifications.sender import Sender
 from tests.support.builders.devices import a_device
 from tests.support.builders.facts import REPORTER, announcement_fact, report_fact
 from tests.support.outgoing import an_outgoing, to_fid

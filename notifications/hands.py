@@ -14,78 +14,91 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from backend.outbox.claim import Claim
+from notifications.channels.base import ChannelName
 from notifications.delivery import DeliveryState
+from notifications.lanes import LanePolicy
 from notifications.plans.message import Lane
 
 LEASE = timedelta(seconds=60)
-"""Longer than a provider's slowest answer (15 s and its own retries of 7 s), so that nothing is sent by two workers."""
-ROOM = 2000
-"""Deliveries of a lane that may wait here: a second's work."""
-ROOM_SECONDS = 20
-"""What a lane's cap lets through in so long is all that waits here."""
+"""Of a batch; renewed while it is under way."""
+BELLS = frozenset({ChannelName.FCM, ChannelName.WEB_PUSH})
+"""Letters are in no such hurry: they are claimed, a few at a time."""
+Place = tuple[Lane, ChannelName]
 
 
 @dataclass(frozen=True, slots=True)
 class Born:
-    """Rows of one lane that were given a lease before they were written."""
+    """Rows of one lane and way that were given a lease before they were written."""
 
-    lane: Lane
+    place: Place
     claim: Claim
 
 
 @dataclass
 class Hands:
-    """By lane, the room, and how many are sent together."""
+    """`ways`: those of this house."""
 
-    room: Mapping[Lane, int]
-    batch: Mapping[Lane, int]
-    _waiting: dict[Lane, deque[Claim]] = field(default_factory=lambda: {lane: deque() for lane in Lane})
+    policies: Mapping[Lane, LanePolicy]
+    ways: Collection[ChannelName]
+    _waiting: dict[Place, deque[Claim]] = field(default_factory=dict)
     _taken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self._waiting = {(lane, way): deque() for lane in Lane for way in ChannelName if way in BELLS & {*self.ways}}
 
     def grasp(self, rows: Iterable[dict[str, Any]], now: datetime) -> list[Born]:
         """Writes a lease into those of the rows that are to ring now, as many as there is room for."""
-        born = []
-        free = {lane: self._free(lane) for lane in Lane}
-        mine: dict[Lane, list[dict[str, Any]]] = {lane: [] for lane in Lane}
+        free = {place: self._free(place) for place in self._waiting}
+        mine: dict[Place, list[dict[str, Any]]] = {place: [] for place in self._waiting}
         for row in rows:
-            lane = Lane(row["lane"])
-            if row["due"] <= now and row["state"] == DeliveryState.PENDING.value and len(mine[lane]) < free[lane]:
-                mine[lane].append(row)
-        for lane, its in mine.items():
-            for begin in range(0, len(its), self.batch[lane]):
-                claim = Claim(uuid4(), now + LEASE, its[begin : begin + self.batch[lane]])
-                for row in claim.rows:
-                    row |= {"due": claim.until, "lease": claim.lease, "attempts": 1}
-                born.append(Born(lane, claim))
-        return born
+            place = Lane(row["lane"]), ChannelName(row["channel"])
+            if (
+                row["due"] <= now
+                and row["state"] == DeliveryState.PENDING.value
+                and len(mine.get(place, ())) < free.get(place, 0)
+            ):
+                mine[place].append(row)
+        return [Born(place, claim) for place, its in mine.items() for claim in self._leased(place, its, now)]
+
+    def _leased(self, place: Place, rows: list[dict[str, Any]], now: datetime) -> Iterable[Claim]:
+        size = self.policies[place[0]].batch
+        for begin in range(0, len(rows), size):
+            claim = Claim(uuid4(), now + LEASE, rows[begin : begin + size])
+            for row in claim.rows:
+                row |= {"due": claim.until, "lease": claim.lease, "attempts": 1}
+            yield claim
 
     def keep(self, born: Iterable[Born], *, but: Collection[UUID]) -> None:
         """Now they are written. `but`: of those, somebody had written before us, and whose they are is not known."""
         for one in born:
             rows = [row for row in one.claim.rows if row["_id"] not in but] if but else one.claim.rows
             if rows:
-                self._waiting[one.lane].append(replace(one.claim, rows=rows))
+                self._waiting[one.place].append(replace(one.claim, rows=rows))
 
-    def _free(self, lane: Lane) -> int:
-        return max(self.room[lane] - sum(len(one.rows) for one in self._waiting[lane]), 0)
+    def _free(self, place: Place) -> int:
+        return max(self.policies[place[0]].room - sum(len(one.rows) for one in self._waiting[place]), 0)
 
     async def until_room(self, lane: Lane, rows: int, seconds: float) -> None:
-        """For so many; for half of all there is, if that is less. No longer than `seconds`: inboxes do not wait."""
-        enough = min(rows, self.room[lane] // 2)
+        """For so many, by one way at least; for half of all there is, if that is less.
+
+        No longer than `seconds`: inboxes do not wait.
+        """
+        enough = min(rows, self.policies[lane].room // 2)
+        places = [place for place in self._waiting if place[0] is lane]
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                while self._free(lane) < enough:
+                while places and all(self._free(place) < enough for place in places):
                     self._taken.clear()
                     await self._taken.wait()
 
-    def next(self, lane: Lane, now: datetime) -> Claim | None:
+    def next(self, lane: Lane, ways: Collection[ChannelName], now: datetime) -> Claim | None:
         """The longest held. What was held for half of its lease is let go: it will be claimed like any other."""
-        waiting = self._waiting[lane]
-        while waiting:
-            claim = waiting.popleft()
-            self._taken.set()
-            if claim.until - now > LEASE / 2:
-                return claim
+        for place, waiting in self._waiting.items():
+            while place[0] is lane and place[1] in ways and waiting:
+                claim = waiting.popleft()
+                self._taken.set()
+                if claim.until - now > LEASE / 2:
+                    return claim
         return None
 
     def let_go(self) -> list[Claim]:

@@ -28,9 +28,10 @@ STOPS_EVERY = timedelta(seconds=1)
 _MAILBOXES = frozenset({MAILBOX, ASKED_MAILBOX})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Known:
     now: datetime
+    """When a row is looked at; the rest is as it was when the batch began."""
     languages: Mapping[UUID, Language] = field(default_factory=dict)
     items: Mapping[UUID, Mapping[str, Any]] = field(default_factory=dict)
     """Messages of the inbox, by their ids."""

@@ -1,8 +1,7 @@
 """From due deliveries to channels, and what becomes of them."""
 
-import asyncio
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import SystemRandom
@@ -11,11 +10,13 @@ from uuid import UUID
 
 import pymongo
 from pydantic import SecretStr
+from pymongo.errors import PyMongoError
 
 from backend.kernel.clock import Clock
 from backend.kernel.logs import log
 from backend.outbox.backoff import MAX_ATTEMPTS, Chance, wait_after
 from backend.outbox.claim import Claim
+from notifications.batch import Batch, Handled
 from notifications.channel_states import States, key_of
 from notifications.channels.base import (
     Broken,
@@ -39,44 +40,14 @@ from notifications.delivery import (
     settled,
 )
 from notifications.devices import mark_dead, revive
-from notifications.hands import LEASE, ROOM, ROOM_SECONDS, Hands
-from notifications.looking_again import STOPS_EVERY, Known, look_again, look_for_stops, outgoing, why_not
-from notifications.metrics import DELIVERIES
+from notifications.hands import LEASE, Hands
+from notifications.lanes import POLICIES, LanePolicy
+from notifications.looking_again import Known, look_again, outgoing, why_not
 from notifications.plans.message import Lane
 
 MISMATCHES = 5
 """In a row and without a success between them: it is not the devices, it is our credentials."""
 PATIENCE_WITH_MISMATCH = 3
-
-
-@dataclass(frozen=True, slots=True)
-class LanePolicy:
-    """`batch` at a time, `at_once` of them in flight, at most `per_second` over time by one worker (None: no cap)."""
-
-    batch: int
-    at_once: int
-    per_second: float | None = None
-
-    @property
-    def room(self) -> int:
-        """How many may wait in its sender's hands: some seconds' work, and no more than its cap lets through soon."""
-        return ROOM if self.per_second is None else min(ROOM, int(self.per_second * ROOM_SECONDS))
-
-
-POLICIES: Mapping[Lane, LanePolicy] = {
-    Lane.URGENT: LanePolicy(batch=200, at_once=50),
-    Lane.NORMAL: LanePolicy(batch=100, at_once=20, per_second=200),
-    Lane.BULK: LanePolicy(batch=200, at_once=10, per_second=50),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Handled:
-    """One row and its end; `dead`: why its device is believed to be no more, until the whole batch is looked at."""
-
-    row: Mapping[str, Any]
-    settlement: Settlement
-    dead: str | None = None
 
 
 @dataclass
@@ -90,26 +61,27 @@ class Sender:
     secret_key: SecretStr | None = None
     hands: Hands = field(init=False)
     """What the planners beside it hand over."""
-    _claims_next: dict[Lane, bool] = field(default_factory=dict)
+    ending: Callable[[], bool] = lambda: False
+    """What is not begun then is given back."""
+    _claims_next: dict[tuple[Lane, ChannelName], bool] = field(default_factory=dict)
     """By turns with what is handed over, so that neither waits for the other."""
     _mismatches: Counter[ChannelName] = field(default_factory=Counter)
     _works: set[ChannelName] = field(default_factory=set)
     """Ways that took a message since they last failed as a whole."""
 
     def __post_init__(self) -> None:
-        self.hands = Hands(
-            {lane: policy.room for lane, policy in self.policies.items()},
-            {lane: policy.batch for lane, policy in self.policies.items()},
-        )
+        self.hands = Hands(self.policies, self.channels)
 
-    async def send_batch(self, lane: Lane) -> int:
-        """How many deliveries were taken. Each ends in one settlement, whatever its channel does."""
+    async def send_batch(self, lane: Lane, ways: Collection[ChannelName] | None = None) -> int:
+        """How many deliveries were taken. Each ends in one settlement, whatever its channel does. None: by any way."""
+        mine = list(self.channels) if ways is None else list(ways)
         with pymongo.timeout(self.timeout):
             self.states = await States.load()
-        claims = self._claims_next[lane] = not self._claims_next.get(lane, False)
-        if not claims and (handed := await self._handed(lane)):
+        place = lane, mine[0]
+        claims = self._claims_next[place] = not self._claims_next.get(place, False)
+        if not claims and (handed := await self._handed(lane, mine)):
             return handed
-        return await self._claimed(lane) or await self._handed(lane)
+        return await self._claimed(lane, mine) or await self._handed(lane, mine)
 
     async def let_go(self) -> None:
         """What was handed over and not begun is anybody's again."""
@@ -117,13 +89,13 @@ class Sender:
             with pymongo.timeout(self.timeout):
                 await settle_each(held.lease, [put_back(row, self.clock.now()) for row in held.rows])
 
-    async def _handed(self, lane: Lane) -> int:
-        held = self.hands.next(lane, self.clock.now())
-        return 0 if held is None else await self._batch(lane, held)
+    async def _handed(self, lane: Lane, ways: list[ChannelName]) -> int:
+        held = self.hands.next(lane, ways, self.clock.now())
+        return 0 if held is None else await self._batch(lane, ways, held)
 
-    async def _claimed(self, lane: Lane) -> int:
+    async def _claimed(self, lane: Lane, mine: list[ChannelName]) -> int:
         taken, now = 0, self.clock.now()
-        closed = {way: self.states.closed(key_of(way), now) for way in self.channels}
+        closed = {way: self.states.closed(key_of(way), now) for way in mine}
         if ways := [way for way, closure in closed.items() if closure is None]:
             taken += await self._claim(lane, ways, self.policies[lane].batch)
         for way in (way for way, closure in closed.items() if closure is not None and closure.probe):
@@ -133,35 +105,27 @@ class Sender:
     async def _claim(self, lane: Lane, ways: list[ChannelName], limit: int) -> int:
         with pymongo.timeout(self.timeout):
             taken = await claim_deliveries(lane, ways, self.clock.now(), limit=limit, lease_for=LEASE)
-        return await self._batch(lane, taken)
+        return await self._batch(lane, ways, taken)
 
-    async def _batch(self, lane: Lane, taken: Claim) -> int:
+    async def _batch(self, lane: Lane, ways: list[ChannelName], taken: Claim) -> int:
         with pymongo.timeout(self.timeout):
             known = await look_again(taken.rows, self.clock.now(), self.secret_key)
-        handled = await self._handle_all(taken.rows, known, self.policies[lane].at_once)
-        with pymongo.timeout(self.timeout):
-            settlements = await self._bury(handled)
-            await settle_each(taken.lease, settlements)
-        ends = Counter((row["channel"], end.outcome) for row, end in zip(taken.rows, settlements, strict=True))
-        for (way, end), count in ends.items():
-            DELIVERIES.labels(way, end).inc(count)
+        batch = Batch(taken, known, self.clock, self.timeout, self._believed, self.ending)
+        await batch.run(lambda row: self._try(row, known), self.policies[lane].in_flight(ways))
         return len(taken.rows)
 
-    async def _handle_all(self, rows: list[dict[str, Any]], known: Known, at_once: int) -> list[Handled]:
-        """In the order of the rows. So many hands take one after the other; a task for each row would cost more."""
-        handled: dict[int, Handled] = {}
-        left = iter(enumerate(rows))
-
-        async def work() -> None:
-            for place, row in left:
-                if known.announced and self.clock.now() - known.looked_for_stops[-1] >= STOPS_EVERY:
-                    await self._keep(look_for_stops(known, self.clock.now()))
-                handled[place] = await self._handle(row, known)
-
-        await asyncio.gather(*(work() for _ in range(min(at_once, len(rows)))))
-        return [handled[place] for place in range(len(rows))]
+    async def _try(self, row: dict[str, Any], known: Known) -> Handled:
+        """What is wrong with one row must not hold up the others."""
+        try:
+            return await self._handle(row, known)
+        except PyMongoError:
+            raise
+        except Exception as error:  # noqa: BLE001  ours, whatever it is
+            log.error("delivery_odd", delivery_id=str(row["_id"]), error=type(error).__name__)
+            return Handled(row, self._later(row, type(error).__name__))
 
     async def _handle(self, row: dict[str, Any], known: Known) -> Handled:
+        known.now = self.clock.now()  # quiet hours may begin, and a message grow old, while a batch is under way
         if (why := why_not(row, known)) is not None:
             return Handled(row, settled(row, DeliveryState.SUPPRESSED, known.now, why=why))
         morning = known.now if row.get("trial") else known.not_before(row)
@@ -245,7 +209,7 @@ class Sender:
             return settled(row, DeliveryState.GIVEN_UP, now, why=why)
         return put_off(row, now, now + max(wait_after(row["attempts"], self.chance), retry_after), why)
 
-    async def _bury(self, handled: list[Handled]) -> list[Settlement]:
+    async def _believed(self, handled: list[Handled]) -> list[Settlement]:
         """Dead devices are believed only while there are few of them; otherwise their rows wait."""
         settlements = [one.settlement for one in handled]
         for way in {ChannelName(one.row["channel"]) for one in handled}:

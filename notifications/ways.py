@@ -11,9 +11,9 @@ from notifications.channels.console import ConsoleChannel
 from notifications.channels.fcm import FcmChannel, FirebaseCredentialsWrong, service_account
 from notifications.channels.mail import MailChannel, Server, SmtpUrlWrong
 from notifications.channels.web_push import Keys, WebPushChannel
+from notifications.lanes import POLICIES, LanePolicy
 from notifications.plans.message import Lane, MessageClass
 from notifications.push_keys import push_keys
-from notifications.sender import POLICIES, LanePolicy
 from notifications.unsubscribe import unsubscribe_url
 
 

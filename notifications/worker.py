@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import gc
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
 from random import SystemRandom
@@ -18,7 +18,10 @@ from backend.kernel.mongo import Client, Database
 from backend.kernel.settings import Settings
 from backend.outbox.entry import OutboxEntry
 from notifications.broadcast import Broadcaster
+from notifications.channels.base import ChannelName
 from notifications.digester import Digester
+from notifications.hands import Place
+from notifications.lanes import SENDERS
 from notifications.planner import Planner
 from notifications.plans.message import Lane
 from notifications.push_keys import ensure_push_key
@@ -31,8 +34,8 @@ URGENT_POLL_SECONDS = 1.0
 """For bells that people ring themselves to try them: no fact stands behind those."""
 PLANNERS = 2
 """While one plans a message to a whole town, the other plans yours."""
-SENDERS = 3
-"""For each lane: while the database writes down what one has sent, and looks something up for another, one sends."""
+IDLE_SECONDS = 60.0
+"""For senders beside the one that looks."""
 _NEW_FACTS: list[dict[str, Any]] = [{"$match": {"operationType": "insert"}}, {"$project": {"_id": 1}}]
 _LISTEN_MS = 1000
 """How long one look at the change stream waits for the next change; the answer comes with the change."""
@@ -58,7 +61,7 @@ class Bell:
 
 @dataclass
 class Worker:
-    """Two loops plan, one tells the whole town, one looks for digests, three send for each lane, one listens.
+    """Two loops plan, one tells the whole town, one looks for digests, one listens; some send for each lane and way.
 
     `listening` is set while the database would ring us.
     """
@@ -74,26 +77,31 @@ class Worker:
     _mornings: Bell = field(default_factory=Bell)
     """Rung by nobody: a digest is due by time."""
     _facts: tuple[Bell, ...] = field(default_factory=lambda: tuple(Bell() for _ in range(PLANNERS)))
-    _lanes: Mapping[Lane, tuple[Bell, ...]] = field(
-        default_factory=lambda: {lane: tuple(Bell() for _ in range(SENDERS)) for lane in Lane}
-    )
-
+    _places: dict[Place, tuple[Bell, ...]] = field(init=False)
+    _free_at: dict[Lane, float] = field(default_factory=lambda: dict.fromkeys(Lane, 0.0))
+    """When the cap of a lane lets the next batch through; by the loop's clock."""
     _town: Bell = field(default_factory=Bell)
+
+    def __post_init__(self) -> None:
+        ways = [way for way in SENDERS if way in self.sender.channels]
+        self._places = {(lane, way): tuple(Bell() for _ in range(SENDERS[way])) for lane in Lane for way in ways}
 
     async def run(self) -> None:
         """Until `stop` is set; a batch that has begun is finished. If one part breaks, all end, and this raises."""
         self.planner.tell = self._ring_lane
         self.planner.announce = self._town.ring
-        self.planner.hands = self.sender.hands
+        self.planner.hands, self.sender.ending = self.sender.hands, self._ending.is_set
         broadcaster = Broadcaster(self.planner, tell=self.planner.tell)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._loop("broadcasts", broadcaster.plan_batch, self._town))
             for number, bell in enumerate(self._facts):
                 tasks.create_task(self._loop(f"planner {number}", self.planner.plan_batch, bell))
-            for lane, bells in self._lanes.items():
+            for (lane, way), bells in self._places.items():
                 for number, bell in enumerate(bells):
-                    name = f"{lane.value} {number}"
-                    tasks.create_task(self._loop(name, partial(self._send, lane), bell, self._poll_of(lane)))
+                    # One of them looks whether anything is due; it rings for the others.
+                    poll = IDLE_SECONDS if number else self._poll_of(lane)
+                    send = partial(self._send, lane, way)
+                    tasks.create_task(self._loop(f"{lane.value} {way.value} {number}", send, bell, poll))
             tasks.create_task(self._loop("digests", self._digester().digest_batch, self._mornings))
             listener = tasks.create_task(self._listen())
             try:
@@ -101,7 +109,7 @@ class Worker:
             finally:
                 # Not by cancellation alone: PyMongo may swallow one while it opens a connection.
                 self._ending.set()
-                senders = (one for lane in self._lanes.values() for one in lane)
+                senders = (one for place in self._places.values() for one in place)
                 for bell in (*self._facts, *senders, self._town, self._mornings):
                     bell.ring()
                 listener.cancel()
@@ -112,18 +120,25 @@ class Worker:
         planner = self.planner
         return Digester(planner.clock, planner.channels, planner.timeout, tell=planner.tell)
 
-    async def _send(self, lane: Lane) -> int:
-        sent = await self.sender.send_batch(lane)
-        if sent and (cap := self.sender.policies[lane].per_second):
-            await self._pause(sent * SENDERS / cap)
+    async def _send(self, lane: Lane, way: ChannelName) -> int:
+        policy, now = self.sender.policies[lane], asyncio.get_running_loop().time
+        if policy.per_second and (wait := self._free_at[lane] - now()) > 0:
+            await self._pause(wait)
+        sent = await self.sender.send_batch(lane, [way])
+        if policy.per_second:
+            self._free_at[lane] = max(self._free_at[lane], now()) + sent / policy.per_second
+        if sent >= policy.batch:
+            for bell in self._places[lane, way]:
+                bell.ring()
         return sent
 
     def _poll_of(self, lane: Lane) -> float:
         return min(self.poll, URGENT_POLL_SECONDS) if lane is Lane.URGENT else self.poll
 
     def _ring_lane(self, lane: Lane) -> None:
-        for bell in self._lanes[lane]:
-            bell.ring()
+        for (its, _), bells in self._places.items():
+            for bell in bells if its is lane else ():
+                bell.ring()
 
     def _ring_planners(self) -> None:
         for bell in self._facts:

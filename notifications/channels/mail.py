@@ -17,7 +17,8 @@ from notifications.channels.base import Broken, GivenUp, HoldChannel, Later, Out
 from notifications.channels.letter import letter
 
 TIMEOUT = 15.0
-AT_ONCE = 4
+AT_ONCE = 6
+"""Lines to the mail server; see `LETTERS_AT_ONCE` in lanes.py."""
 LETTERS_A_CONNECTION = 100
 CLOSING_FOR = timedelta(minutes=2)
 """A server that says 421 asks for nothing more precise."""

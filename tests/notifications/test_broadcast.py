@@ -22,9 +22,10 @@ from notifications.broadcasts import LEASE, Broadcast, BroadcastState
 from notifications.channels.base import ChannelName, Outcome, Outgoing
 from notifications.channels.memory import MemoryChannel
 from notifications.inbox import list_inbox, mark_read
+from notifications.lanes import POLICIES
 from notifications.planner import Planner
 from notifications.plans.message import Lane
-from notifications.sender import POLICIES, Sender
+from notifications.sender import Sender
 from tests.conftest import WEDNESDAY
 from tests.notifications.office import bells, inbox, record
 from tests.support.actors import open_session, staff

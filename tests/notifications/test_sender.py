@@ -27,9 +27,10 @@ from notifications.delivery import (
 )
 from notifications.hands import LEASE
 from notifications.inbox import InboxItem
+from notifications.lanes import POLICIES
 from notifications.planner import Planner
 from notifications.plans.message import Lane
-from notifications.sender import POLICIES, Sender
+from notifications.sender import Sender
 from tests.notifications.office import bells, known, record
 from tests.support.builders.facts import REPORTER, report_fact
 from tests.support.drain import drain, send_all

@@ -4,23 +4,26 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
+from uuid import UUID
 
 import pytest
 import structlog.testing
 from pymongo.errors import AutoReconnect
 from typing_extensions import override
 
+from backend.accounts.contacts import Contact
 from backend.kernel.clock import ChosenClock
 from backend.kernel.mongo import Client, Database, open_client
 from backend.kernel.settings import Settings
 from backend.work import Transactions
-from notifications.channels.base import ChannelName, Outcome, Outgoing, Sent
+from notifications.channels.base import Channel, ChannelName, Outcome, Outgoing, Sent
 from notifications.channels.memory import MemoryChannel
 from notifications.planner import Planner
 from notifications.sender import Sender
 from notifications.worker import Worker, run_worker
 from tests.notifications.office import bells, inbox, known, record
-from tests.support.builders.facts import report_fact
+from tests.support.builders.devices import a_device
+from tests.support.builders.facts import announcement_fact, report_fact
 from tests.support.processes import until
 from wspolnie.embedded_mongo import EmbeddedMongo
 
@@ -38,6 +41,9 @@ class SlowChannel:
         self.begun.set()
         await self.may_end.wait()
         return Sent()
+
+    async def close(self) -> None:
+        """Nothing is open."""
 
 
 class Broken(Planner):
@@ -175,3 +181,23 @@ async def test_a_part_that_breaks_before_the_first_connection_ends_all(
         with pytest.raises(ExceptionGroup):
             async with asyncio.timeout(10):
                 await worker.run()
+
+
+async def test_phones_do_not_wait_for_the_mail_server(
+    transactions: Transactions, database: Database, clock: ChosenClock
+) -> None:
+    """An alarm rings everybody while the first letters are still with a server that does not answer."""
+    people = [UUID(int=1000 + number) for number in range(30)]
+    for number, one in enumerate(people):
+        written_to = {"email": f"{number}@town.example", "email_verified_at": clock.now()}
+        await Contact(id=one, **written_to).insert()
+        await a_device(one).insert()
+    phones, letters = MemoryChannel(), SlowChannel()
+    channels: dict[ChannelName, Channel] = {ChannelName.FCM: phones, ChannelName.EMAIL: letters}
+    planner, sender = Planner(clock, tuple(channels)), Sender(clock, channels)
+    async with running(Worker(database, planner, sender, asyncio.Event(), poll=LONG)):
+        await record(transactions, announcement_fact())
+        await letters.begun.wait()
+        await until(lambda: len(phones.sent) == len(people), what="all phones rang")
+        assert {one.recipient_id for one in phones.sent} == set(people)
+        letters.may_end.set()

@@ -1,0 +1,158 @@
+"""Rows under one lease, from the claim to the last settlement: held as long as it takes, settled as they end.
+
+A provider may need an hour for a batch. Nobody else takes its rows meanwhile, and one that ends is written down soon:
+a process that dies repeats what it has just sent and no more.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import pymongo
+from pymongo.errors import PyMongoError
+
+from backend.kernel.clock import Clock
+from backend.outbox.claim import Claim, renew
+from notifications.delivery import Settlement, deliveries, put_back, settle_each
+from notifications.hands import LEASE
+from notifications.looking_again import STOPS_EVERY, Known, look_for_stops
+from notifications.metrics import DELIVERIES
+
+SPARE = LEASE / 2
+"""Of the lease, when a row begins: longer than a provider's slowest answer (15 s and its retries of 7 s)."""
+WRITES_EVERY = 2.0
+"""Seconds until what has ended is written down, while the rest is under way."""
+LAST_TRIES = 4
+"""To write down what was sent, when the database is away at the end."""
+_FIRST_PAUSE = 0.2
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """One row and its end; `dead`: why its device is believed to be no more, until others' ends are known."""
+
+    row: Row
+    settlement: Settlement
+    dead: str | None = None
+
+
+@dataclass
+class Batch:
+    """`believed`: the settlements of what has ended, with dead devices believed or not. `ending`: begin no more."""
+
+    claim: Claim
+    known: Known
+    clock: Clock
+    timeout: float
+    believed: Callable[[list[Handled]], Awaitable[list[Settlement]]]
+    ending: Callable[[], bool]
+    _until: datetime = field(init=False)
+    _open: dict[UUID, Row] = field(init=False)
+    """Not settled yet, and ours as far as is known."""
+    _begun: set[UUID] = field(default_factory=set)
+    _ended: list[Handled] = field(default_factory=list)
+    _settlements: list[tuple[Row, Settlement]] = field(default_factory=list)
+    _away: PyMongoError | None = None
+    """Since the database is away nothing begins; what is in flight ends."""
+    _writing: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def __post_init__(self) -> None:
+        self._until = self.claim.until
+        self._open = {row["_id"]: row for row in self.claim.rows}
+
+    async def run(self, handle: Callable[[Row], Awaitable[Handled]], at_once: int) -> None:
+        """So many hands take one row after the other; a task for each row would cost more."""
+        rows = iter(self.claim.rows)
+        working = asyncio.gather(*(self._work(rows, handle) for _ in range(min(at_once, len(self.claim.rows)))))
+        try:
+            while not (await asyncio.wait({working}, timeout=WRITES_EVERY))[0]:
+                await self._meanwhile()
+        finally:
+            working.cancel()  # if we are
+        working.result()
+        await self._finish()
+        if self._away is not None:
+            raise self._away
+
+    async def _work(self, rows: Iterator[Row], handle: Callable[[Row], Awaitable[Handled]]) -> None:
+        for row in rows:
+            try:
+                if await self._may_begin(row):
+                    self._begun.add(row["_id"])
+                    self._ended.append(await handle(row))
+            except PyMongoError as error:
+                self._away = error
+
+    async def _may_begin(self, row: Row) -> bool:
+        if self._away is not None or self.ending():
+            return False
+        now = self.clock.now()
+        if self._until - now < SPARE:
+            await self._hold()
+        if self.known.announced and now - self.known.looked_for_stops[-1] >= STOPS_EVERY:
+            with pymongo.timeout(self.timeout):
+                await look_for_stops(self.known, now)
+        return row["_id"] in self._open
+
+    async def _hold(self) -> None:
+        """For another lease, what is still ours: of what lapsed, another worker may have taken some."""
+        async with self._writing:
+            now = self.clock.now()
+            if self._until - now >= SPARE:
+                return
+            ids, until = list(self._open), now + LEASE
+            with pymongo.timeout(self.timeout):
+                if await renew(deliveries(), self.claim.lease, ids, until) < len(ids):
+                    held = deliveries().find({"_id": {"$in": ids}, "lease": self.claim.lease}, {"_id": 1})
+                    mine = {row["_id"] async for row in held}
+                    self._open = {one: row for one, row in self._open.items() if one in mine}
+            self._until = until
+
+    async def _meanwhile(self) -> None:
+        """What is in flight needs its lease too, and whoever stops us soon may not wait for the rest."""
+        try:
+            if self._until - self.clock.now() < SPARE * 1.5:
+                await self._hold()
+            await self._settle()
+        except PyMongoError as error:
+            self._away = error
+
+    async def _settle(self) -> None:
+        async with self._writing:
+            with pymongo.timeout(self.timeout):
+                if ended := list(self._ended):
+                    settlements = await self.believed(ended)
+                    del self._ended[: len(ended)]
+                    self._settlements += zip((one.row for one in ended), settlements, strict=True)
+                await settle_each(self.claim.lease, [settlement for _, settlement in self._settlements])
+            for row, _ in self._settlements:
+                self._open.pop(row["_id"], None)
+            ends = Counter((row["channel"], settlement.outcome) for row, settlement in self._settlements)
+            self._settlements.clear()
+        for (way, end), count in ends.items():
+            DELIVERIES.labels(way, end).inc(count)
+
+    async def _finish(self) -> None:
+        """Tried again for a while: what was sent and is not written down is sent again."""
+        for number in range(LAST_TRIES):
+            try:
+                await self._settle()
+                await self._give_back()
+            except PyMongoError as error:
+                self._away = error
+                await asyncio.sleep(_FIRST_PAUSE * 2**number)
+            else:
+                return
+
+    async def _give_back(self) -> None:
+        """What was not begun, at once and without an attempt."""
+        left = [row for one, row in self._open.items() if one not in self._begun]
+        if left:
+            with pymongo.timeout(self.timeout):
+                await settle_each(self.claim.lease, [put_back(row, self.clock.now()) for row in left])
