@@ -22,6 +22,7 @@ from wspolnie.documents import DOCUMENTS
 from wspolnie.errors import Failed
 from wspolnie.mark import MARKS, PLAYING, heard_of, kept_alive, mark_done, read_mark, take_mark
 from wspolnie.progress import Tell, progress_to
+from wspolnie.upgrades import DONE as UPGRADES
 
 Say = Callable[[str], None]
 
@@ -122,9 +123,9 @@ async def not_of_the_play(database: Database) -> list[str]:
 
 
 async def _collections(database: Database) -> list[str]:
-    """All but the server's own and the mark's."""
+    """All but the server's own, the mark's, and the list of what upgrades have done to the others."""
     names = await database.list_collection_names(filter={"type": "collection"})
-    return [name for name in names if name != MARKS and not name.startswith("system.")]
+    return [name for name in names if name not in {MARKS, UPGRADES} and not name.startswith("system.")]
 
 
 async def _holds_something(database: Database) -> bool:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, TypeVar
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StrictBool
 
 from backend.kernel.clock import to_milliseconds
 from backend.kernel.ids import MAX_SLUG
@@ -107,7 +107,7 @@ class PictureOf(BaseModel):
 
     id: UUID = Field(description="Of a photo that was sent before.")
     alt: ShortTextBy = Field(description="What it shows, in words.")
-    covered: bool = Field(default=True, description="Faces and number plates that were found are covered.")
+    covered: StrictBool = Field(default=True, description="Faces and number plates that were found are covered.")
 
 
 class TitleBy(ShortTextBy):
