@@ -24,7 +24,7 @@ from notifications.metrics import DELIVERIES
 
 SPARE = LEASE / 2
 """Of the lease, when a row begins: longer than a provider's slowest answer (15 s and its retries of 7 s)."""
-WRITES_EVERY = 2.0
+WRITES_EVERY = 0.5
 """Seconds until what has ended is written down, while the rest is under way."""
 LAST_TRIES = 4
 """To write down what was sent, when the database is away at the end."""

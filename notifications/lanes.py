@@ -21,11 +21,16 @@ LETTERS_AT_ONCE = 2
 
 @dataclass(frozen=True, slots=True)
 class LanePolicy:
-    """`batch` at a time, `at_once` of them in flight, at most `per_second` over time by one worker (None: no cap)."""
+    """`most` at a time, `at_once` of them in flight, at most `per_second` over time by one worker (None: no cap)."""
 
-    batch: int
+    most: int
     at_once: int
     per_second: float | None = None
+
+    @property
+    def batch(self) -> int:
+        """Under a cap no more than it lets through in a second."""
+        return self.most if self.per_second is None else min(self.most, max(1, int(self.per_second)))
 
     @property
     def room(self) -> int:
@@ -37,7 +42,7 @@ class LanePolicy:
 
 
 POLICIES: Mapping[Lane, LanePolicy] = {
-    Lane.URGENT: LanePolicy(batch=200, at_once=50),
-    Lane.NORMAL: LanePolicy(batch=100, at_once=20, per_second=200),
-    Lane.BULK: LanePolicy(batch=200, at_once=10, per_second=50),
+    Lane.URGENT: LanePolicy(most=200, at_once=50),
+    Lane.NORMAL: LanePolicy(most=100, at_once=20, per_second=200),
+    Lane.BULK: LanePolicy(most=200, at_once=10, per_second=50),
 }

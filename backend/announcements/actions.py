@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from backend.announcements.documents import MAX_ENTRIES, Announcement
-from backend.announcements.rules import may_approve
+from backend.announcements.rules import may_approve, needs_an_approver_to_stop
 from backend.announcements.states import AnnouncementStatus
 from backend.kernel.actor import Actor
 from backend.kernel.permissions import Permission
@@ -52,6 +52,8 @@ def _may(actor: Actor, announcement: Announcement, action: AnnouncementAction) -
         return False
     if action is _A.APPROVE:
         return may_approve(announcement.content, actor.account_id, announcement.author_ids, announcement.submitted_by)
+    if action in {_A.CORRECT, _A.CANCEL} and needs_an_approver_to_stop(announcement.published):
+        return actor.may(_P.ANNOUNCEMENTS_APPROVE)
     if action is _A.RETURN:
         return actor.may(_P.ANNOUNCEMENTS_APPROVE) or announcement.submitted_by == actor.account_id
     return True

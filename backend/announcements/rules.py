@@ -49,3 +49,8 @@ def lead_of(text: str) -> str:
     if len(first) <= LEAD_MAX:
         return first
     return first[: LEAD_MAX - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def needs_an_approver_to_stop(published: Content | None) -> bool:
+    """An alarm that is out is corrected or cancelled by somebody who may approve one; two had to agree to send it."""
+    return published is not None and published.severity is Severity.ALARM

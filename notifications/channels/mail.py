@@ -41,12 +41,19 @@ class Server:
 
     @classmethod
     def of(cls, url: SecretStr) -> Self:
-        parts = urlsplit(url.get_secret_value())
+        try:
+            parts = urlsplit(url.get_secret_value())
+            port = parts.port
+        except ValueError:  # whose words repeat a part of the password, when that has a / or # in it
+            raise SmtpUrlWrong(
+                "has a port that is no number from 1 to 65535, a bracket without its pair, "
+                "or a / or # in the password: write %2F and %23"
+            ) from None
         if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
             raise SmtpUrlWrong("needs smtp:// or smtps:// and a host")
         tls = parts.scheme == "smtps"
         user, password = (None if part is None else unquote(part) for part in (parts.username, parts.password))
-        return cls(parts.hostname, parts.port or (465 if tls else 587), tls, user, password)
+        return cls(parts.hostname, port or (465 if tls else 587), tls, user, password)
 
     @property
     def start_tls(self) -> bool | None:

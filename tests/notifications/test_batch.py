@@ -30,7 +30,7 @@ from tests.support.builders.facts import report_fact
 from tests.support.postman_process import loud_plan
 
 PEOPLE = [UUID(int=1000 + number) for number in range(90)]
-ONE_BY_ONE = {lane: replace(policy, batch=len(PEOPLE), at_once=1) for lane, policy in POLICIES.items()}
+ONE_BY_ONE = {lane: replace(policy, most=len(PEOPLE), at_once=1, per_second=None) for lane, policy in POLICIES.items()}
 
 
 class Slow(MemoryChannel):

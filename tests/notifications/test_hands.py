@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from typing_extensions import override
 
 from backend.accounts.contacts import Contact
 from backend.kernel.clock import ChosenClock
@@ -15,7 +16,7 @@ from notifications.channels.base import ChannelName
 from notifications.channels.memory import MemoryChannel
 from notifications.hands import LEASE
 from notifications.inbox import InboxItem
-from notifications.lanes import ROOM_SECONDS, LanePolicy
+from notifications.lanes import LanePolicy
 from notifications.planner import Planner
 from notifications.plans.message import Lane
 from notifications.sender import Sender
@@ -24,7 +25,14 @@ from tests.support.builders.devices import a_device
 from tests.support.builders.facts import announcement_fact
 
 PEOPLE = [UUID(int=1000 + number) for number in range(12)]
-SMALL = dict.fromkeys(Lane, LanePolicy(batch=4, at_once=2))
+SMALL = dict.fromkeys(Lane, LanePolicy(most=4, at_once=2))
+
+
+class Narrow(LanePolicy):
+    @property
+    @override
+    def room(self) -> int:
+        return 8
 
 
 @pytest.fixture(autouse=True)
@@ -126,7 +134,7 @@ async def test_a_sender_that_ends_lets_go_and_it_was_no_attempt(transactions: Tr
 async def test_what_finds_no_room_waits_and_has_its_turns(transactions: Transactions, clock: ChosenClock) -> None:
     """What waits in the database, such as a bell that somebody tries, does not wait until the hands are empty."""
     planner, sender, channel = a_pair(clock)
-    sender.hands.policies = dict.fromkeys(Lane, LanePolicy(batch=4, at_once=2, per_second=8 / ROOM_SECONDS))
+    sender.hands.policies = dict.fromkeys(Lane, Narrow(most=4, at_once=2))
     await plan_an_alarm(planner, transactions)
     assert Counter("lease" in bell for bell in await bells()) == {True: 8, False: 4}
     await sender.send_batch(Lane.URGENT)

@@ -144,6 +144,17 @@ def test_what_is_no_mail_server_is_refused(url: str) -> None:
         Server.of(SecretStr(url))
 
 
+@pytest.mark.parametrize(
+    "url", ["smtp://ola:tajne/haslo@host:25", "smtp://host:99999", "smtp://host:abc", "smtp://[::1"]
+)
+def test_what_cannot_be_read_is_refused_without_repeating_it(url: str) -> None:
+    with pytest.raises(SmtpUrlWrong) as refused:
+        Server.of(SecretStr(url))
+    assert "%2F" in str(refused.value)
+    assert "tajne" not in str(refused.value)
+    assert refused.value.__suppress_context__
+
+
 def test_a_password_goes_over_tls_or_not_at_all() -> None:
     assert Server.of(SecretStr("smtp://a:b%40c@mail.example")).start_tls is True
     assert Server.of(SecretStr("smtp://a:b%40c@mail.example")).password == "b@c"

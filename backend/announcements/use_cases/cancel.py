@@ -7,6 +7,7 @@ from backend.announcements.access import announcement_to_change
 from backend.announcements.documents import Announcement
 from backend.announcements.enclosures import drop_enclosures
 from backend.announcements.errors import AnnouncementIllegalMove
+from backend.announcements.rules import needs_an_approver_to_stop
 from backend.announcements.states import AnnouncementStatus
 from backend.announcements.telling import line
 from backend.announcements.values import EntryKind
@@ -39,6 +40,8 @@ async def cancel_announcement(work: Work, command: CancelAnnouncement) -> Announ
         Permission.ANNOUNCEMENTS_WRITE,
         expected_revision=command.expected_revision,
     )
+    if needs_an_approver_to_stop(announcement.published):
+        work.actor.require(Permission.ANNOUNCEMENTS_APPROVE)
     announcement.move_to(AnnouncementStatus.CANCELLED, line(work, announcement, EntryKind.CANCELLED, note=command.note))
     announcement.cancelled_at, announcement.listed_at, announcement.send_at = work.now, None, None
     await drop_enclosures(work, announcement, announcement.content)
@@ -59,6 +62,8 @@ async def correct_announcement(work: Work, command: CorrectAnnouncement) -> Anno
         Permission.ANNOUNCEMENTS_WRITE,
         expected_revision=command.expected_revision,
     )
+    if needs_an_approver_to_stop(announcement.published):
+        work.actor.require(Permission.ANNOUNCEMENTS_APPROVE)
     if announcement.status not in _GONE_OUT:
         raise AnnouncementIllegalMove(announcement.status, AnnouncementStatus.DRAFT)
     announcement.version += 1

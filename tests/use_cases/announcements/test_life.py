@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from backend.announcements.actions import actions_of
 from backend.announcements.documents import Announcement
 from backend.announcements.errors import (
     AnnouncementChanged,
@@ -241,6 +242,23 @@ async def test_cancelling_afterwards_stops_it_and_takes_it_out_of_the_feed(
         WRITER, lambda work: cancel_announcement(work, CancelAnnouncement(one.id, "Wodociągi skończyły."))
     )
     assert (gone.listed_at, gone.cancelled_at) == (None, WEDNESDAY)
+    assert await facts() == ["announcement.published", "announcement.stopped"]
+
+
+@pytest.mark.parametrize("status", [_S.SENDING, _S.SENT])
+async def test_an_alarm_that_is_out_is_stopped_by_somebody_who_may_approve(
+    transactions: Transactions, status: AnnouncementStatus
+) -> None:
+    """Two had to agree to send it; one officer of any department does not silence it."""
+    one = await an_announcement(transactions, status, severity=Severity.ALARM)
+    cancel, correct = CancelAnnouncement(one.id, "Pomyłka."), CorrectAnnouncement(one.id, "Pomyłka.")
+    with pytest.raises(NotPermitted):
+        await transactions.run(WRITER, lambda work: cancel_announcement(work, cancel))
+    with pytest.raises(NotPermitted):
+        await transactions.run(WRITER, lambda work: correct_announcement(work, correct))
+    assert {"correct", "cancel"}.isdisjoint(actions_of(WRITER, one))
+    assert {"correct", "cancel"} <= set(actions_of(HEAD, one))
+    await transactions.run(HEAD, lambda work: cancel_announcement(work, cancel))
     assert await facts() == ["announcement.published", "announcement.stopped"]
 
 
