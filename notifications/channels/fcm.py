@@ -121,7 +121,7 @@ class FcmChannel:
                 return _whole_call_failed(error)
         [response] = batch.responses
         if response.success:
-            return Sent(response.message_id)
+            return Sent(response.message_id, outgoing.address.scope if outgoing.address else "")
         return self._verdict(response.exception, outgoing)
 
     def _verdict(self, error: Any, outgoing: Outgoing) -> Outcome:
@@ -225,8 +225,8 @@ def _table() -> Mapping[type[Exception], Answer]:
 
 
 def _third_party(_: FcmChannel, __: Any, outgoing: Outgoing) -> Outcome:
-    """Apple's key or a web key at Firebase is wrong: the other platforms go on."""
-    return Broken("third-party auth", outgoing.address.scope if outgoing.address else "")
+    """Apple's key or a web key at Firebase is wrong, or a browser's that registered: the other platforms go on."""
+    return Mismatch("third-party auth", outgoing.address.scope if outgoing.address else "")
 
 
 def _quota(channel: FcmChannel, error: Any, _: Outgoing) -> Outcome:

@@ -17,11 +17,11 @@ from pywebpush import WebPusher
 
 from backend.kernel.clock import Clock
 from notifications.channels.base import (
-    Broken,
     DeviceDead,
     GivenUp,
     HoldChannel,
     Later,
+    Mismatch,
     Outcome,
     Outgoing,
     Sent,
@@ -104,11 +104,11 @@ class WebPushChannel:
     def _verdict(self, status: int, headers: Mapping[str, str], origin: str) -> Outcome:
         now, scope = self.clock.now(), origin.removeprefix("https://")
         if status < HTTPStatus.MULTIPLE_CHOICES:
-            return Sent(headers.get("Location"))
+            return Sent(headers.get("Location"), scope)
         if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
             return DeviceDead("gone")
         if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
-            return Broken("VAPID refused", scope)
+            return Mismatch("VAPID refused", scope)
         asks_for_pause = status == HTTPStatus.SERVICE_UNAVAILABLE and "Retry-After" in headers
         if status == HTTPStatus.TOO_MANY_REQUESTS or asks_for_pause:
             return HoldChannel(hold_until(headers.get("Retry-After"), now), scope)

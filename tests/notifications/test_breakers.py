@@ -24,8 +24,9 @@ from notifications.channels.base import (
 )
 from notifications.channels.memory import MemoryChannel
 from notifications.devices import Device
+from notifications.mismatches import PATIENCE
 from notifications.planner import Planner
-from notifications.sender import MISMATCHES, Sender
+from notifications.sender import Sender
 from tests.notifications.office import bells, known, record
 from tests.support.builders.devices import a_device, install_of
 from tests.support.builders.facts import REPORTER, report_fact
@@ -160,7 +161,7 @@ async def test_a_device_of_another_project_among_good_ones_is_dead_after_some_tr
     odd = str(install_of(UUID(int=1001)))
     channel = MemoryChannel(lambda one: Mismatch("sender-id-mismatch") if one.device == odd else Sent())
     postman = sender(clock, channel)
-    for _ in range(MISMATCHES - 1):
+    for _ in range(PATIENCE):
         await send_all(postman)
         clock.put(clock.now() + timedelta(minutes=5))
     device = await Device.get(UUID(odd))

@@ -8,11 +8,11 @@ from pydantic import SecretStr
 
 from backend.kernel.clock import ChosenClock
 from notifications.channels.base import (
-    Broken,
     DeviceDead,
     GivenUp,
     HoldChannel,
     Later,
+    Mismatch,
     Outcome,
     Sent,
     Subscription,
@@ -114,11 +114,11 @@ async def test_each_answer_has_its_outcome(
 
 
 @pytest.mark.parametrize("path", ["/401", "/403"])
-async def test_a_refused_signature_breaks_the_way_to_that_service(
+async def test_a_refused_signature_is_the_keys_or_the_subscriptions(
     service: PushService, channel: WebPushChannel, path: str
 ) -> None:
     found = await channel.send(an_outgoing(to_browser(service.subscription(path))))
-    assert found == Broken("VAPID refused", service.host)
+    assert found == Mismatch("VAPID refused", service.host)
 
 
 @pytest.mark.parametrize(
