@@ -18,6 +18,7 @@ from backend.outbox.backoff import MAX_ATTEMPTS, Chance, wait_after
 from backend.outbox.claim import Claim
 from notifications.channel_states import PROBE_TAKES, States, key_of
 from notifications.channels.base import (
+    Away,
     Broken,
     Channel,
     ChannelName,
@@ -225,6 +226,8 @@ class Sender:
         """One mismatch is a device of another project; many are our credentials, and then no device is at fault."""
         if isinstance(outcome, Sent):
             self._mismatches.passed(way, outcome, self.clock.now())
+        if isinstance(outcome, Away):
+            return self._mismatches.away(row, way, outcome)
         return self._mismatches.weighed(row, way, outcome) if isinstance(outcome, Mismatch) else outcome
 
     def _later(self, row: Mapping[str, Any], why: str, retry_after: timedelta = timedelta()) -> Settlement:

@@ -125,6 +125,14 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """The provider answers nobody, or that it cannot: a failed attempt, until so many fail that the way is broken."""
+
+    why: str
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GivenUp:
     """Never: this message is refused for good."""
 
@@ -167,7 +175,7 @@ class Broken:
     tried: bool = False
 
 
-Outcome = Sent | Later | GivenUp | DeviceDead | Mismatch | HoldChannel | Broken
+Outcome = Sent | Later | Away | GivenUp | DeviceDead | Mismatch | HoldChannel | Broken
 
 
 class Channel(Protocol):
