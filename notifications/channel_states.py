@@ -34,6 +34,8 @@ class ChannelState(Document):
     opened_at: datetime | None = None
     trips: int = 0
     probe_at: datetime | None = None
+    probing: bool = False
+    """A message is trying. Kept here, since each loop of each worker reads the state anew."""
     window_at: datetime | None = None
     window_sent: int = 0
     window_dead: int = 0
@@ -113,8 +115,9 @@ class States:
         probe_at: datetime = now + min(FIRST_PROBE * (1 << min(trips - 1, 16)), LONGEST_PROBE)
         opened_at = row.get("opened_at") if row.get("open") else now
         change = {"open": True, "why": why, "opened_at": opened_at, "trips": trips, "probe_at": probe_at}
+        change["probing"] = False
         log.error("channel_broken", channel=key, why=why, probe_at=probe_at.isoformat())
-        self.rows[key] = {**row, **change, "probing": False}
+        self.rows[key] = {**row, **change}
         await self._change(key, {"$set": change})
         return probe_at
 
@@ -122,7 +125,7 @@ class States:
         """Whether this worker's message is the one that tries."""
         until = now + PROBE_TAKES
         won = await _rows().update_one(
-            {"_id": key, "open": True, "probe_at": {"$lte": now}}, {"$set": {"probe_at": until}}
+            {"_id": key, "open": True, "probe_at": {"$lte": now}}, {"$set": {"probe_at": until, "probing": True}}
         )
         self.rows[key] = {**self.rows[key], "probe_at": until, "probing": won.modified_count == 1}
         return won.modified_count == 1
@@ -130,7 +133,8 @@ class States:
     async def close(self, key: str) -> None:
         """The probe passed."""
         log.info("channel_mended", channel=key)
-        await self._change(key, {"$set": {"open": False, "trips": 0, "probe_at": None, "opened_at": None, "why": None}})
+        closed = {"open": False, "trips": 0, "probe_at": None, "probing": False, "opened_at": None, "why": None}
+        await self._change(key, {"$set": closed})
 
     async def alarm(self, key: str, what: str, now: datetime) -> None:
         """For somebody to look at; the way goes on."""

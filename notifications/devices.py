@@ -71,6 +71,9 @@ class Device(Document):
             IndexModel([("account_id", ASCENDING), ("last_seen_at", DESCENDING)], name="account_newest"),
             IndexModel([("value_hash", ASCENDING)], name="value", unique=True),
             IndexModel([("last_seen_at", ASCENDING)], name="last_seen"),
+            IndexModel(
+                [("vapid_key", ASCENDING)], name="key", partialFilterExpression={"vapid_key": {"$type": "string"}}
+            ),
             IndexModel([("dead_at", ASCENDING)], name="dead", partialFilterExpression={"dead_at": {"$type": "date"}}),
         ]
 
@@ -175,6 +178,12 @@ async def purge_devices(now: datetime) -> int:
         if len(page) < PAGE:
             return gone
         last = page[-1]
+
+
+async def is_key_used(vapid_key: str) -> bool:
+    """Whether any browser subscribed with it, be it unseen for long."""
+    where = {"vapid_key": {"$eq": vapid_key, "$type": "string"}}
+    return await devices().find_one(where, {"_id": 1}) is not None
 
 
 async def dead_devices() -> dict[str, int]:

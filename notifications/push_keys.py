@@ -1,11 +1,12 @@
 """The keys that browsers know this installation by (VAPID, RFC 8292): made at the first start, replaced by command.
 
 A browser takes messages only of the key that it subscribed with, so an old key stays until its last subscription is
-renewed. Private keys are read by the worker; a door reads the public one.
+renewed, which its app does when it opens. Private keys are read by the worker; a door reads the public one.
 """
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import ClassVar
 
 from beanie import Document
@@ -18,6 +19,8 @@ from pymongo import DESCENDING, IndexModel
 from backend.outbox.claim import Rows
 
 FIRST = 1
+OLD_FOR = timedelta(days=7)
+"""How long a key is kept at least after the next one was made: an app may be about to tell us of it."""
 
 
 class PushKey(Document):
@@ -57,13 +60,27 @@ async def ensure_push_key(now: datetime) -> None:
 
 
 async def rotate_push_key(now: datetime) -> str:
-    """The new public key. Browsers move to it when their app opens next; until then the old one serves them."""
+    """The new public key. Browsers move to it when their app opens next; until then the old one serves them.
+
+    See `retire_push_keys`.
+    """
     newest = await _rows().find_one({"_id": {"$gte": FIRST}}, {"_id": 1}, sort=[("_id", DESCENDING)])
     number = FIRST if newest is None else newest["_id"] + 1
     await _make(number, now)
     row = await _rows().find_one({"_id": number}, {"public_key": 1})
     assert row is not None
     return str(row["public_key"])
+
+
+async def retire_push_keys(used: Callable[[str], Awaitable[bool]], now: datetime) -> int:
+    """Older keys that nobody uses any more are gone, their private halves too; how many."""
+    newest_first = await _rows().find({"_id": {"$gte": FIRST}}, {"private_key": 0}).sort("_id", DESCENDING).to_list()
+    over = [
+        old["_id"]
+        for new, old in pairwise(newest_first)
+        if new["created_at"] < now - OLD_FOR and not await used(old["public_key"])
+    ]
+    return int((await _rows().delete_many({"_id": {"$in": over}})).deleted_count) if over else 0
 
 
 async def _make(number: int, now: datetime) -> None:

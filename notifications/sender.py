@@ -1,6 +1,5 @@
 """From due deliveries to channels, and what becomes of them."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -17,8 +16,9 @@ from backend.kernel.logs import log
 from backend.outbox.backoff import MAX_ATTEMPTS, Chance, wait_after
 from backend.outbox.claim import Claim
 from notifications.batch import Batch, Handled
-from notifications.channel_states import States, key_of
+from notifications.channel_states import PROBE_TAKES, States, key_of
 from notifications.channels.base import (
+    Away,
     Broken,
     Channel,
     ChannelName,
@@ -43,11 +43,8 @@ from notifications.devices import mark_dead, revive
 from notifications.hands import LEASE, Hands
 from notifications.lanes import POLICIES, LanePolicy
 from notifications.looking_again import Known, look_again, outgoing, why_not
+from notifications.mismatches import Mismatches
 from notifications.plans.message import Lane
-
-MISMATCHES = 5
-"""In a row and without a success between them: it is not the devices, it is our credentials."""
-PATIENCE_WITH_MISMATCH = 3
 
 
 @dataclass
@@ -65,9 +62,7 @@ class Sender:
     """What is not begun then is given back."""
     _claims_next: dict[tuple[Lane, ChannelName], bool] = field(default_factory=dict)
     """By turns with what is handed over, so that neither waits for the other."""
-    _mismatches: Counter[ChannelName] = field(default_factory=Counter)
-    _works: set[ChannelName] = field(default_factory=set)
-    """Ways that took a message since they last failed as a whole."""
+    _mismatches: Mismatches = field(default_factory=Mismatches)
 
     def __post_init__(self) -> None:
         self.hands = Hands(self.policies, self.channels)
@@ -178,11 +173,12 @@ class Sender:
             case HoldChannel(until, scope):
                 await self._keep(self.states.hold(key_of(way, scope), until))
                 return Handled(row, put_back(row, until))
-            case Broken(why, scope):
-                self._works.discard(way)
+            case Broken(why, scope, tried):
                 with pymongo.timeout(self.timeout):
                     probe_at = await self.states.trip(key_of(way, scope), why, now)
-                return Handled(row, put_back(row, probe_at))
+                # One that may be at fault itself does not try for the others.
+                later = self._later(row, why, probe_at + PROBE_TAKES - now)
+                return Handled(row, later if tried else put_back(row, probe_at))
             case Later(why, retry_after, alarm):
                 await self._alarm(way, why, wanted=alarm)
                 return Handled(row, self._later(row, why, retry_after))
@@ -192,16 +188,10 @@ class Sender:
     def _weighed(self, row: Mapping[str, Any], way: ChannelName, outcome: Outcome) -> Outcome:
         """One mismatch is a device of another project; many are our credentials, and then no device is at fault."""
         if isinstance(outcome, Sent):
-            self._works.add(way)
-            self._mismatches[way] = 0
-        if not isinstance(outcome, Mismatch):
-            return outcome
-        self._mismatches[way] += 1
-        if self._mismatches[way] >= MISMATCHES:
-            return Broken(outcome.why)
-        if way in self._works and row["attempts"] >= PATIENCE_WITH_MISMATCH:
-            return DeviceDead(outcome.why)
-        return Later(outcome.why)
+            self._mismatches.passed(way, outcome, self.clock.now())
+        if isinstance(outcome, Away):
+            return self._mismatches.away(row, way, outcome)
+        return self._mismatches.weighed(row, way, outcome) if isinstance(outcome, Mismatch) else outcome
 
     def _later(self, row: Mapping[str, Any], why: str, retry_after: timedelta = timedelta()) -> Settlement:
         now = self.clock.now()

@@ -29,10 +29,14 @@ def run_replay(settings: Settings, *, say: Say) -> None:
 
 def run_rotate_keys(settings: Settings, *, say: Say) -> None:
     if settings.vapid_private_key is not None:
-        raise WrongUse("the key comes from WSPOLNIE_VAPID_PRIVATE_KEY; put another one there, or leave it empty.")
+        raise WrongUse(
+            "the key comes from WSPOLNIE_VAPID_PRIVATE_KEY; put another one there, or leave it empty. "
+            "A browser that subscribed with the one of now is not rung from then until its app opens."
+        )
     key = _with_database(settings, lambda transactions: rotate_push_key(transactions.clock.now()))
     say(f"Browsers subscribe with this public key from now on: {key}")
-    say("Old subscriptions last until their app opens next.")
+    say("Browsers that have an older one move to it when their app opens; until then the older one rings them.")
+    say("An older key is deleted, a week from now at the earliest, once no browser is left that has it.")
 
 
 async def _replay_all(transactions: Transactions) -> int:

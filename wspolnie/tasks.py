@@ -14,8 +14,9 @@ from backend.jobs.tasks import TASKS as HOUSE
 from backend.kernel.settings import Settings
 from backend.work import Transactions, Work
 from notifications.broadcast_counts import is_finished
-from notifications.devices import purge_devices
+from notifications.devices import is_key_used, purge_devices
 from notifications.preferences import purge_preferences
+from notifications.push_keys import retire_push_keys
 
 
 async def _purge_devices(transactions: Transactions, _: Settings, __: asyncio.Event) -> int:
@@ -40,9 +41,15 @@ async def _purge_preferences(transactions: Transactions, _: Settings, __: asynci
         return await purge_preferences()
 
 
+async def _retire_push_keys(transactions: Transactions, _: Settings, __: asyncio.Event) -> int:
+    with pymongo.timeout(transactions.timeout):
+        return await retire_push_keys(is_key_used, transactions.clock.now())
+
+
 TASKS: tuple[Task, ...] = (
     *HOUSE,
     Task("purge devices", timedelta(hours=6), _purge_devices),
+    Task("retire push keys", timedelta(hours=6), _retire_push_keys),
     Task("purge preferences", timedelta(hours=6), _purge_preferences),
     Task("settle announcements", timedelta(seconds=10), _settle_announcements),
 )

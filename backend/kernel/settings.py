@@ -147,7 +147,7 @@ class Settings(BaseSettings):
     vapid_private_key: SecretStr | None = Field(
         None,
         description="Key that browsers know this installation by: 32 octets in base64url. Empty: made at the first "
-        "start and kept in the database.",
+        "start and kept in the database. With another one, browsers are rung again once their app was opened.",
     )
     web_push_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         (),

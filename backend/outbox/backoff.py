@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 MAX_ATTEMPTS = 12
-"""About four hours of patience with the waits below; then somebody has to look."""
+"""With the waits below, two and a half to five hours of patience; then somebody has to look."""
 FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(hours=1)
 
@@ -13,6 +13,9 @@ Chance = Callable[[], float]
 
 
 def wait_after(attempts: int, chance: Chance) -> timedelta:
-    """30 s · 2ⁿ with full jitter, at most an hour, so that many failures at once do not come back at once."""
+    """30 s · 2ⁿ, at most an hour, and of that the half to the whole: many failures at once do not come back at once.
+
+    Not less than half: with any number from nothing on, some would lose all their patience within an hour.
+    """
     doubled = FIRST_WAIT * (1 << min(max(attempts - 1, 0), 16))
-    return min(doubled, LONGEST_WAIT) * chance()
+    return min(doubled, LONGEST_WAIT) * (1 + chance()) / 2

@@ -109,9 +109,10 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The provider took it; nobody knows whether anybody saw it."""
+    """The provider took it; nobody knows whether anybody saw it. `scope`: with whom it works, then."""
 
     provider_id: str | None = None
+    scope: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,14 @@ class Later:
     why: str
     retry_after: timedelta = timedelta()
     alarm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """The provider answers nobody, or that it cannot: a failed attempt, until so many fail that the way is broken."""
+
+    why: str
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +152,7 @@ class Mismatch:
     """The address is of another project, or we have the wrong credentials: one says the first, many the second."""
 
     why: str
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +165,17 @@ class HoldChannel:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """Ours to mend: credentials, keys, a setting, a server that is away. The way, or a `scope`, waits for a probe."""
+    """Ours to mend: credentials, keys, a setting, a server that is away. The way, or a `scope`, waits for a probe.
+
+    `tried`: it may be this message's own fault too, so that this was one of its attempts.
+    """
 
     why: str
     scope: str = ""
+    tried: bool = False
 
 
-Outcome = Sent | Later | GivenUp | DeviceDead | Mismatch | HoldChannel | Broken
+Outcome = Sent | Later | Away | GivenUp | DeviceDead | Mismatch | HoldChannel | Broken
 
 
 class Channel(Protocol):

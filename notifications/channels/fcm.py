@@ -18,6 +18,7 @@ from pydantic import SecretStr
 from backend.kernel.clock import Clock
 from backend.kernel.logs import log
 from notifications.channels.base import (
+    Away,
     Broken,
     DeviceDead,
     DeviceKind,
@@ -116,12 +117,12 @@ class FcmChannel:
                 async with asyncio.timeout(self._timeout):
                     batch = await self._messaging.send_each_async([message], app=self._app)
             except TimeoutError:
-                return Later("timeout")
+                return Away("timeout")
             except exceptions.FirebaseError as error:
                 return _whole_call_failed(error)
         [response] = batch.responses
         if response.success:
-            return Sent(response.message_id)
+            return Sent(response.message_id, outgoing.address.scope if outgoing.address else "")
         return self._verdict(response.exception, outgoing)
 
     def _verdict(self, error: Any, outgoing: Outgoing) -> Outcome:
@@ -191,7 +192,7 @@ def _whole_call_failed(error: Any) -> Outcome:
 
     if isinstance(error.cause, GoogleAuthError):
         return Broken(f"OAuth: {type(error.cause).__name__}")
-    return Later(type(error.cause or error).__name__)
+    return Away(type(error.cause or error).__name__)
 
 
 Answer = Callable[[FcmChannel, Any, Outgoing], Outcome]
@@ -215,9 +216,9 @@ def _table() -> Mapping[type[Exception], Answer]:
                 # Not a word about the device: a wrong project or address looks like this.
                 exceptions.NotFoundError: lambda *_: Later("not found", alarm=True),
                 exceptions.InvalidArgumentError: _invalid,
-                exceptions.DeadlineExceededError: lambda *_: Later("timeout"),
-                exceptions.UnavailableError: lambda *_: Later("unavailable"),
-                exceptions.InternalError: lambda *_: Later("internal"),
+                exceptions.DeadlineExceededError: lambda *_: Away("timeout"),
+                exceptions.UnavailableError: lambda *_: Away("unavailable"),
+                exceptions.InternalError: lambda *_: Away("internal"),
                 exceptions.UnknownError: _unknown,
             }
         )
@@ -225,8 +226,8 @@ def _table() -> Mapping[type[Exception], Answer]:
 
 
 def _third_party(_: FcmChannel, __: Any, outgoing: Outgoing) -> Outcome:
-    """Apple's key or a web key at Firebase is wrong: the other platforms go on."""
-    return Broken("third-party auth", outgoing.address.scope if outgoing.address else "")
+    """Apple's key or a web key at Firebase is wrong, or a browser's that registered: the other platforms go on."""
+    return Mismatch("third-party auth", outgoing.address.scope if outgoing.address else "")
 
 
 def _quota(channel: FcmChannel, error: Any, _: Outgoing) -> Outcome:
@@ -242,4 +243,4 @@ def _invalid(_: FcmChannel, error: Any, __: Outgoing) -> Outcome:
 
 def _unknown(_: FcmChannel, error: Any, __: Outgoing) -> Outcome:
     """A lost connection, or an answer of something that is not FCM: nobody knows whether it went."""
-    return Later(type(error.cause).__name__ if error.cause is not None else "unknown")
+    return Away(type(error.cause).__name__ if error.cause is not None else "unknown")

@@ -17,11 +17,11 @@ from pywebpush import WebPusher
 
 from backend.kernel.clock import Clock
 from notifications.channels.base import (
-    Broken,
+    Away,
     DeviceDead,
     GivenUp,
     HoldChannel,
-    Later,
+    Mismatch,
     Outcome,
     Outgoing,
     Sent,
@@ -80,7 +80,11 @@ class WebPushChannel:
             body = encrypted(address.value, text)
         except ValueError:  # keys that are no point of the curve
             return DeviceDead("keys unusable")
-        authorization = await self._authorization(origin_of(endpoint), address.vapid_key)
+        key = await self._key(address.vapid_key)
+        if key is None:
+            # Its push service would refuse any other, and it subscribes anew when its app opens.
+            return GivenUp("subscribed with a key that is gone")
+        authorization = self._authorization(origin_of(endpoint), key)
         return await self._post(outgoing, endpoint, body, authorization)
 
     async def _post(self, outgoing: Outgoing, endpoint: str, body: bytes, authorization: str) -> Outcome:
@@ -93,36 +97,41 @@ class WebPushChannel:
             "Urgency": "high" if outgoing.urgent else "normal",
             "Topic": outgoing.collapse[:TOPIC_LENGTH],
         }
+        scope = origin_of(endpoint).removeprefix("https://")
         try:
             async with self._client().post(endpoint, data=body, headers=headers, allow_redirects=False) as answer:
-                return self._verdict(answer.status, answer.headers, origin_of(endpoint))
+                return self._verdict(answer.status, answer.headers, scope)
         except TimeoutError:
-            return Later("timeout")
+            return Away("timeout", scope)
         except aiohttp.ClientError as error:
-            return Later(type(error).__name__)
+            return Away(type(error).__name__, scope)
 
-    def _verdict(self, status: int, headers: Mapping[str, str], origin: str) -> Outcome:
-        now, scope = self.clock.now(), origin.removeprefix("https://")
+    def _verdict(self, status: int, headers: Mapping[str, str], scope: str) -> Outcome:
+        now = self.clock.now()
         if status < HTTPStatus.MULTIPLE_CHOICES:
-            return Sent(headers.get("Location"))
+            return Sent(headers.get("Location"), scope)
         if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
             return DeviceDead("gone")
         if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
-            return Broken("VAPID refused", scope)
+            return Mismatch("VAPID refused", scope)
         asks_for_pause = status == HTTPStatus.SERVICE_UNAVAILABLE and "Retry-After" in headers
         if status == HTTPStatus.TOO_MANY_REQUESTS or asks_for_pause:
             return HoldChannel(hold_until(headers.get("Retry-After"), now), scope)
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.REQUEST_TIMEOUT:
-            return Later(f"HTTP {status}")
+            return Away(f"HTTP {status}", scope)
         # 413, 400, and redirects, which nobody may send us along.
         return GivenUp(f"HTTP {status}", alarm=True)
 
-    async def _authorization(self, origin: str, public_key: str | None) -> str:
-        """Signing takes 62 µs and the token is the same for a whole push service: kept by key and origin."""
+    async def _key(self, public_key: str | None) -> str | None:
+        """The one that a browser subscribed with, if we still have it; the present one where it is not known."""
         if not self._keys or (public_key is not None and public_key not in self._keys):
             self._keys = await self.load_keys()
-        key = public_key if public_key in self._keys else list(self._keys)[-1]
-        assert key is not None
+        if public_key is None:
+            return list(self._keys)[-1]
+        return public_key if public_key in self._keys else None
+
+    def _authorization(self, origin: str, key: str) -> str:
+        """Signing takes 62 µs and the token is the same for a whole push service: kept by key and origin."""
         now = self.clock.now()
         kept = self._signed.get((origin, key))
         if kept is None or kept.until <= now:

@@ -1,14 +1,16 @@
 """A way that is broken, held or suspect: nothing is lost, nobody's device is forgotten wrongly, all workers know."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from typing_extensions import override
 
 from backend.kernel.clock import ChosenClock
 from backend.work import Transactions
-from notifications.channel_states import FIRST_PROBE, PROBE_TAKES, States
+from notifications.channel_states import FIRST_PROBE, PROBE_TAKES, States, channel_states
 from notifications.channels.base import (
     Broken,
     ChannelName,
@@ -24,8 +26,10 @@ from notifications.channels.base import (
 )
 from notifications.channels.memory import MemoryChannel
 from notifications.devices import Device
+from notifications.mismatches import PATIENCE
 from notifications.planner import Planner
-from notifications.sender import MISMATCHES, Sender
+from notifications.plans.message import Lane
+from notifications.sender import Sender
 from tests.notifications.office import bells, known, record
 from tests.support.builders.devices import a_device, install_of
 from tests.support.builders.facts import REPORTER, report_fact
@@ -89,6 +93,33 @@ async def test_while_the_breaker_is_open_nothing_goes_and_nothing_is_lost(
     await send_all(other)
     assert len(channel.sent) == 40
     assert (await States.load()).closed("fcm", clock.now()) is None
+
+
+async def test_its_patience_grows_though_several_loops_share_a_sender(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    await a_town(transactions, clock, 10)
+
+    class Slow(MemoryChannel):
+        @override
+        async def send(self, outgoing: Outgoing) -> Outcome:
+            await asyncio.sleep(0.02)  # so that another loop looks at the states meanwhile
+            return Broken("credentials")
+
+    postman = sender(clock, Slow())
+
+    async def loop(lane: Lane) -> None:
+        for _ in range(4):
+            await postman.send_batch(lane)
+
+    trips = []
+    for _ in range(8):
+        await asyncio.gather(*(loop(lane) for lane in Lane for _ in range(3)))
+        [state] = await channel_states()
+        trips.append(state.trips)
+        clock.put(clock.now() + FIRST_PROBE)
+    # Opened at 0, tried at 1, 3 and 7 minutes.
+    assert trips == [1, 2, 2, 3, 3, 3, 3, 4]
 
 
 async def test_what_grows_old_behind_an_open_breaker_expires(transactions: Transactions, clock: ChosenClock) -> None:
@@ -160,7 +191,7 @@ async def test_a_device_of_another_project_among_good_ones_is_dead_after_some_tr
     odd = str(install_of(UUID(int=1001)))
     channel = MemoryChannel(lambda one: Mismatch("sender-id-mismatch") if one.device == odd else Sent())
     postman = sender(clock, channel)
-    for _ in range(MISMATCHES - 1):
+    for _ in range(PATIENCE):
         await send_all(postman)
         clock.put(clock.now() + timedelta(minutes=5))
     device = await Device.get(UUID(odd))

@@ -13,6 +13,7 @@ from pydantic import SecretStr
 
 from backend.kernel.clock import ChosenClock
 from notifications.channels.base import (
+    Away,
     Broken,
     DeviceDead,
     DeviceKind,
@@ -52,12 +53,12 @@ TABLE: list[tuple[str, Outcome]] = [
     ("badmessage", GivenUp("invalid argument", alarm=True)),
     ("mismatch", Mismatch("sender-id-mismatch")),
     ("forbidden", Broken("permission denied")),
-    ("thirdparty", Broken("third-party auth", "ios")),
-    ("apns", Broken("third-party auth", "ios")),
+    ("thirdparty", Mismatch("third-party auth", "ios")),
+    ("apns", Mismatch("third-party auth", "ios")),
     ("unauthenticated", Broken("unauthenticated")),
     ("quota", HoldChannel(NOW + timedelta(seconds=120))),
     ("quotasilent", HoldChannel(NOW + timedelta(seconds=60))),
-    ("gateway", Later("HTTPStatusError")),
+    ("gateway", Away("HTTPStatusError")),
 ]
 
 
@@ -70,14 +71,14 @@ async def test_each_answer_has_its_outcome(channel: FcmChannel, answer: str, out
 async def test_a_provider_in_trouble_is_tried_again_later(
     channel: FcmChannel, stand_in: FcmStandIn, answer: str, why: str
 ) -> None:
-    assert await channel.send(an_outgoing(to_fid(f"{answer}.1"))) == Later(why)
+    assert await channel.send(an_outgoing(to_fid(f"{answer}.1"))) == Away(why)
     assert len(stand_in.messages) == 5  # the SDK itself has patience, for seven seconds
 
 
 async def test_what_takes_too_long_has_an_unknown_outcome_and_keeps_its_collapse_key(
     channel: FcmChannel, stand_in: FcmStandIn
 ) -> None:
-    assert await channel.send(an_outgoing(to_fid("slow.1"))) == Later("timeout")
+    assert await channel.send(an_outgoing(to_fid("slow.1"))) == Away("timeout")
     stand_in.everyone = "good"
     assert isinstance(await channel.send(an_outgoing(to_fid("slow.1"))), Sent)
     assert len(set(stand_in.collapse_keys)) == 1
@@ -89,8 +90,8 @@ async def test_a_connection_that_breaks_mid_batch_loses_nobodys_verdict(channel:
     await channel.send(an_outgoing(to_fid("good.0")))
     names = [f"good.{number}" if number != 10 else f"{fault}.10" for number in range(30)]
     found = await asyncio.gather(*(channel.send(an_outgoing(to_fid(name))) for name in names))
-    assert {type(outcome) for outcome in found} <= {Sent, Later}
-    assert isinstance(found[10], Later)
+    assert {type(outcome) for outcome in found} <= {Sent, Away}
+    assert isinstance(found[10], Away)
     assert isinstance(await channel.send(an_outgoing(to_fid("good.99"))), Sent)
 
 

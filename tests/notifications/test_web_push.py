@@ -1,6 +1,7 @@
 """What a push service gets, can check and may answer; its stand-in decrypts what the browser would."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,25 +9,30 @@ from pydantic import SecretStr
 
 from backend.kernel.clock import ChosenClock
 from notifications.channels.base import (
-    Broken,
+    Away,
     DeviceDead,
     GivenUp,
     HoldChannel,
-    Later,
+    Mismatch,
     Outcome,
     Sent,
     Subscription,
 )
 from notifications.channels.links import hold_until
 from notifications.channels.web_push import Keys, WebPushChannel
+from notifications.devices import Device, is_key_used
 from notifications.push_keys import (
+    OLD_FOR,
     ensure_push_key,
     new_private_key,
     present_public_key,
     public_key_of,
     push_keys,
+    retire_push_keys,
     rotate_push_key,
 )
+from tests.support.builders.devices import a_device
+from tests.support.builders.facts import REPORTER
 from tests.support.outgoing import NOW, an_outgoing, to_browser
 from tests.support.push_service import PushService
 from tests.support.tls import Authority
@@ -75,6 +81,15 @@ async def test_an_old_subscription_is_served_by_the_key_it_knows(service: PushSe
     assert [got.key for got in service.received] == [public_key_of(OLDER), public_key_of(PRIVATE)]
 
 
+async def test_a_key_that_is_gone_costs_its_subscription_this_message_and_nobody_else(
+    service: PushService, channel: WebPushChannel
+) -> None:
+    address = to_browser(service.subscription())
+    gone = type(address)(address.value, address.kind, address.platform, "", public_key_of(new_private_key()))
+    found = await channel.send(an_outgoing(gone))
+    assert (found, service.hits) == (GivenUp("subscribed with a key that is gone"), [])
+
+
 async def test_one_signature_serves_a_service_for_hours_and_each_service_has_its_own(
     service: PushService, channel: WebPushChannel, authority: Authority, clock: ChosenClock
 ) -> None:
@@ -98,10 +113,10 @@ async def test_one_signature_serves_a_service_for_hours_and_each_service_has_its
         ("/410", None, DeviceDead("gone")),
         ("/413", None, GivenUp("HTTP 413", alarm=True)),
         ("/400", None, GivenUp("HTTP 400", alarm=True)),
-        ("/500", None, Later("HTTP 500")),
-        ("/502", None, Later("HTTP 502")),
-        ("/503", None, Later("HTTP 503")),
-        ("/slow", None, Later("timeout")),
+        ("/500", None, Away("HTTP 500")),
+        ("/502", None, Away("HTTP 502")),
+        ("/503", None, Away("HTTP 503")),
+        ("/slow", None, Away("timeout")),
         ("/away", None, GivenUp("HTTP 307", alarm=True)),
     ],
 )
@@ -109,16 +124,17 @@ async def test_each_answer_has_its_outcome(
     service: PushService, channel: WebPushChannel, path: str, retry_after: str | None, outcome: Outcome
 ) -> None:
     service.retry_after = retry_after
-    assert await channel.send(an_outgoing(to_browser(service.subscription(path)))) == outcome
+    expected = replace(outcome, scope=service.host) if isinstance(outcome, Away) else outcome
+    assert await channel.send(an_outgoing(to_browser(service.subscription(path)))) == expected
     assert service.hits == [path]  # once, and nowhere else
 
 
 @pytest.mark.parametrize("path", ["/401", "/403"])
-async def test_a_refused_signature_breaks_the_way_to_that_service(
+async def test_a_refused_signature_is_the_keys_or_the_subscriptions(
     service: PushService, channel: WebPushChannel, path: str
 ) -> None:
     found = await channel.send(an_outgoing(to_browser(service.subscription(path))))
-    assert found == Broken("VAPID refused", service.host)
+    assert found == Mismatch("VAPID refused", service.host)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +154,7 @@ async def test_nobody_there_is_an_unknown_outcome(authority: Authority, clock: C
         subscription, host = service.subscription(), service.host
     channel = WebPushChannel(clock, the_keys, "mailto:apka@town.example", (host,))
     try:
-        assert isinstance(await channel.send(an_outgoing(to_browser(subscription))), Later)
+        assert isinstance(await channel.send(an_outgoing(to_browser(subscription))), Away)
     finally:
         await channel.close()
 
@@ -179,6 +195,23 @@ async def test_the_key_is_made_once_and_a_new_one_leaves_the_old_usable(clock: C
     second = await rotate_push_key(clock.now())
     assert await present_public_key(None) == second
     assert list(await push_keys(None)) == [first, second]
+
+
+@pytest.mark.usefixtures("database")
+async def test_an_old_key_is_gone_once_no_browser_has_it_any_more(clock: ChosenClock) -> None:
+    await ensure_push_key(clock.now())
+    first = await present_public_key(None)
+    await a_device(REPORTER, vapid_key=first).insert()
+    second = await rotate_push_key(clock.now())
+    clock.put(clock.now() + OLD_FOR + timedelta(days=1))
+    assert await retire_push_keys(is_key_used, clock.now()) == 0
+    await Device.find_all().set({"vapid_key": second})  # its app was opened
+    assert await retire_push_keys(is_key_used, clock.now()) == 1
+    assert list(await push_keys(None)) == [second]
+    third = await rotate_push_key(clock.now())
+    await Device.find_all().delete()
+    assert await retire_push_keys(is_key_used, clock.now()) == 0  # somebody may be subscribing with it just now
+    assert list(await push_keys(None)) == [second, third]
 
 
 @pytest.mark.usefixtures("database")

@@ -38,6 +38,8 @@ class PushService:
     received: list[Received] = field(default_factory=list)
     hits: list[str] = field(default_factory=list)
     retry_after: str | None = None
+    everyone: int | None = None
+    """A status for all, whatever their paths say."""
     _browser: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
     _auth: bytes = b"0123456789abcdef"
 
@@ -74,7 +76,7 @@ class PushService:
     async def _take(self, request: web.Request) -> web.Response:
         self.hits.append(request.path)
         body = await request.read()
-        first = request.path.split("/")[1]
+        first = str(self.everyone or request.path.split("/")[1])
         if first == "slow":
             await asyncio.sleep(3600)
         if first == "away":

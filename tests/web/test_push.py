@@ -14,7 +14,7 @@ from playwright.async_api import Browser, Page, expect
 from backend.kernel.clock import LOCAL
 from tests.conftest import WEDNESDAY
 from tests.support.browser import window
-from tests.support.processes import ROOT, SECRET, ask, environment, until
+from tests.support.processes import ROOT, SECRET, ask, environment, until, wspolnie
 from tests.support.push_service import PushService
 from tests.web.apka_walk import PLACES, desk
 from tests.web.conftest import Product, rings
@@ -37,21 +37,25 @@ async def a_phone(
         yield page
 
 
-@contextmanager
-def a_worker_at_noon(product: Product, service: PushService) -> Iterator[None]:
-    """The product's own goes by the real clock, and at night lets people sleep; to this one it is noon tomorrow."""
+def of(product: Product, service: PushService) -> dict[str, str]:
+    """What another process of the same town needs."""
     words = product.running.child("mongod").cmdline()
     mongo = f"mongodb://127.0.0.1:{words[words.index('--port') + 1]}/?directConnection=true"
-    noon = datetime.now(LOCAL).replace(hour=12) + timedelta(days=1)
-    start = time.monotonic() - (noon - WEDNESDAY).total_seconds()
-    env = environment(
+    return environment(
         WSPOLNIE_MONGO_URL=mongo,
         WSPOLNIE_DATA_DIR=str(product.running.folder),
         WSPOLNIE_SECRET_KEY=SECRET,
         **rings(service),
     )
+
+
+@contextmanager
+def a_worker_at_noon(product: Product, service: PushService) -> Iterator[None]:
+    """The product's own goes by the real clock, and at night lets people sleep; to this one it is noon tomorrow."""
+    noon = datetime.now(LOCAL).replace(hour=12) + timedelta(days=1)
+    start = time.monotonic() - (noon - WEDNESDAY).total_seconds()
     program = [sys.executable, "-P", "-m", "tests.support.postman_process", "settings", str(start), "1"]
-    process = subprocess.Popen(program, env=env, cwd=ROOT)  # noqa: S603  our own command
+    process = subprocess.Popen(program, env=of(product, service), cwd=ROOT)  # noqa: S603  our own command
     try:
         yield
     finally:
@@ -145,6 +149,29 @@ async def test_the_switch_rings_tries_and_falls_silent(
         await expect(switch).to_have_attribute("aria-checked", "false")
         assert await my_devices(page, product) == []
         assert await page.evaluate("localStorage.getItem('stand-in')") is None
+
+
+async def test_an_apka_that_opens_after_the_key_was_replaced_moves_to_the_new_one(
+    browser: Browser, product: Product, push_service: PushService
+) -> None:
+    async with a_phone(browser, product, push_service, "push-new-key", "/s/new-key") as page:
+        await page.goto(product.address + "/ustawienia")
+        await page.get_by_role("switch").click()
+        await expect(page.get_by_role("switch")).to_have_attribute("aria-checked", "true")
+        before = await page.evaluate("localStorage.getItem('stand-in')")
+        replaced = wspolnie("push", "rotate-keys", env=of(product, push_service))
+        assert replaced.returncode == 0, replaced.stderr
+
+        await page.clock.set_fixed_time(datetime.now(LOCAL) + timedelta(hours=2))
+        async with page.expect_response(lambda answer: answer.request.method == "PUT"):
+            await page.goto(product.address + "/ustawienia")
+        after = await page.evaluate("localStorage.getItem('stand-in')")
+        assert after != before
+        assert after in replaced.stdout
+
+        await page.get_by_role("button", name="Wyślij próbne powiadomienie").click()
+        await expect(page.get_by_text("Próbne powiadomienie wysłane")).to_be_visible()
+        assert push_service.received[-1].key == after
 
 
 async def test_who_says_not_now_is_not_asked_again(

@@ -1,7 +1,7 @@
 """Whether messages can reach people: how the ways are set up, and which of them has trouble now."""
 
 from collections.abc import AsyncIterator, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pydantic import SecretStr
 
@@ -13,6 +13,11 @@ from notifications.ways import WrongSetting, check_ways, contact
 from wspolnie.checks.finding import Finding, fail, ok, warn
 from wspolnie.configuration import data_folder
 from wspolnie.run_files import is_held
+
+ALARM_LASTS = timedelta(days=1)
+_CREDENTIALS = ("OAuth", "VAPID", "unauthenticated", "permission denied", "third-party", "sender-id", "refused")
+_UNREACHED = "TransportError"
+"""Of a token that nobody could be asked for."""
 
 
 def settings_of_ways(settings: Settings) -> Iterator[Finding]:
@@ -44,7 +49,7 @@ async def trouble(now: datetime) -> AsyncIterator[Finding]:
     """A line for each way that is closed, or whose verdicts are not believed."""
     ways = [WayView.of(state, now) for state in await channel_states()]
     for way in ways:
-        for finding in _of(way):
+        for finding in _of(way, now):
             yield finding
     if not any(way.troubled for way in ways):
         yield ok("bells: no way is broken or held")
@@ -57,19 +62,31 @@ async def trouble(now: datetime) -> AsyncIterator[Finding]:
         yield ok(f"devices: {dead} are dead and not rung")
 
 
-def _of(way: WayView) -> Iterator[Finding]:
+def _of(way: WayView, now: datetime) -> Iterator[Finding]:
     if way.broken:
         since = f" since {way.broken_since:%Y-%m-%d %H:%M} UTC" if way.broken_since else ""
         yield fail(
             f"bells: {way.key} is broken{since}: {way.why}",
-            "mend its credentials or keys; one message tries every few minutes, and what waits is kept",
+            f"{_cure(way.why or '')}; one message tries every few minutes, and what waits is kept",
         )
     if way.held_until is not None:
         yield warn(
             f"bells: {way.key} is held until {way.held_until:%H:%M} UTC", "its provider asked for it; nothing is lost"
+        )
+    if way.alarm is not None and way.alarm_at is not None and now - way.alarm_at < ALARM_LASTS:
+        yield warn(
+            f"bells: {way.key} had an answer that somebody should look at: {way.alarm} ({way.alarm_at:%H:%M} UTC)",
+            "messages go on; if it comes again, look at the provider and at the credentials",
         )
     if way.pruning_stopped_at is not None:
         yield warn(
             f"bells: {way.key} says that too many devices are dead; none is forgotten now",
             "are the credentials those of the app's own project? It goes on by itself after a good hundred",
         )
+
+
+def _cure(why: str) -> str:
+    """Signatures bear the time: to a provider, a wrong clock looks like a wrong key."""
+    if _UNREACHED not in why and any(word in why for word in _CREDENTIALS):
+        return "mend its credentials or keys, and look whether this machine's clock is right (`timedatectl`)"
+    return "its provider does not answer: is it away, or is the way to it closed (firewall, DNS)?"

@@ -9,7 +9,7 @@ from backend.facts.catalog import RoutesPublished
 from backend.kernel.actor import SYSTEM
 from backend.kernel.clock import ChosenClock
 from backend.kernel.mongo import Database
-from backend.outbox.backoff import LONGEST_WAIT, wait_after
+from backend.outbox.backoff import MAX_ATTEMPTS, wait_after
 from backend.outbox.entry import OutboxEntry
 from backend.outbox.health import dead_facts, oldest_pending
 from backend.outbox.once import put_once
@@ -20,8 +20,12 @@ from backend.work import Transactions
 @pytest.mark.parametrize(("attempts", "seconds"), [(1, 30), (2, 60), (3, 120), (7, 1920), (8, 3600), (900, 3600)])
 def test_waits_double_up_to_an_hour(attempts: int, seconds: int) -> None:
     assert wait_after(attempts, lambda: 1.0) == timedelta(seconds=seconds)
-    assert wait_after(attempts, lambda: 0.0) == timedelta()
-    assert wait_after(attempts, lambda: 0.5) <= LONGEST_WAIT / 2
+    assert wait_after(attempts, lambda: 0.0) == timedelta(seconds=seconds) / 2
+
+
+def test_the_unluckiest_has_patience_for_more_than_two_hours_too() -> None:
+    waits = [wait_after(attempts, lambda: 0.0) for attempts in range(1, MAX_ATTEMPTS)]
+    assert timedelta(hours=2, minutes=30) <= sum(waits, timedelta()) <= timedelta(hours=3)
 
 
 async def test_writing_twice_is_writing_once(database: Database) -> None:

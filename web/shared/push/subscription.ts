@@ -93,9 +93,10 @@ export class Subscription {
     const kept = await this.bell()
     if (!kept?.on || Notification.permission !== 'granted') return
     const locale = language ?? kept.locale
-    const subscription = await this.#subscribed()
-    const told = JSON.stringify([valueOf(subscription), locale, await this.#face.account()])
+    const found = await (await this.#face.registration()).pushManager.getSubscription()
+    const told = found && JSON.stringify([valueOf(found), locale, await this.#face.account()])
     if (!now && told === kept.told && Date.now() - kept.toldAt < AGAIN_AFTER_MS) return
+    const subscription = await this.#subscribed(found)
     await this.#tell(kept, subscription, locale)
     const after = await this.#face.account()
     await this.#face.keep({ ...kept, locale, told: JSON.stringify([valueOf(subscription), locale, after]), toldAt: Date.now() })
@@ -115,14 +116,15 @@ export class Subscription {
     await this.#called('DELETE', `/devices/${id}`, locale)
   }
 
-  /** That of the office's present key; an older one stays good at the office too, so it is not given up. */
-  async #subscribed(): Promise<PushSubscription> {
+  /** With the office's present key: one of an older key is given up for it, so that the office can forget that key. */
+  async #subscribed(found: PushSubscription | null): Promise<PushSubscription> {
     const at = await this.#face.registration()
-    const found = await at.pushManager.getSubscription()
-    if (found) return found
     const { web_push: ours } = (await this.#called('GET', '/push')) as { web_push: { public_key: string } | null }
-    if (!ours) throw new NotReady('no key')
-    return at.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: ours.public_key })
+    if (!ours && !found) throw new NotReady('no key')
+    if (found && (!ours || inText(found.options.applicationServerKey) === ours.public_key)) return found
+    // A browser keeps one subscription, of one key. If the next step fails, the face's next start takes it.
+    await found?.unsubscribe()
+    return at.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: (ours as { public_key: string }).public_key })
   }
 
   async #called(method: string, path: string, language?: string, body?: object): Promise<unknown> {

@@ -1,0 +1,67 @@
+"""Failures that are one device's fault, or of the whole way: who failed says which.
+
+One person has an address that was made with somebody else's key as easily as by mistake, and as often as they like. So
+nobody closes a way alone: only when several accounts were refused in a row and none passed is it our credentials, and
+only when several got no answer is it the provider.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from notifications.channel_states import key_of
+from notifications.channels.base import Away, Broken, ChannelName, DeviceDead, Later, Mismatch, Outcome, Sent
+
+ACCOUNTS = 5
+"""So many different ones, with no success between them: it is not the devices, it is our credentials."""
+UNANSWERED = 10
+"""More, since a provider that is busy for a moment answers the next."""
+PATIENCE = 3
+"""Refusals of one message before its device is believed to be another project's, or before somebody must look."""
+
+
+@dataclass
+class Mismatches:
+    """What one worker has seen, by way and by what fails together in it."""
+
+    _refused: dict[str, set[UUID]] = field(default_factory=dict)
+    _unanswered: dict[str, set[UUID]] = field(default_factory=dict)
+    _passed: dict[str, datetime] = field(default_factory=dict)
+
+    def passed(self, way: ChannelName, sent: Sent, now: datetime) -> None:
+        for key in {key_of(way), key_of(way, sent.scope)}:
+            self._passed[key] = now
+            self._refused.pop(key, None)
+            self._unanswered.pop(key, None)
+
+    def away(self, row: Mapping[str, Any], way: ChannelName, away: Away) -> Outcome:
+        """Later, which is an attempt of this row; or Broken, and then what waits behind it loses no patience."""
+        unanswered = self._unanswered.setdefault(key_of(way, away.scope), set())
+        unanswered.add(row["recipient_id"])
+        if len(unanswered) >= UNANSWERED:
+            return Broken(away.why, away.scope, tried=True)
+        return Later(away.why, alarm=row["attempts"] == PATIENCE)
+
+    def weighed(self, row: Mapping[str, Any], way: ChannelName, mismatch: Mismatch) -> Outcome:
+        """Later, which is an attempt of this row; Broken by one account more than we had; or its device is dead."""
+        key = key_of(way, mismatch.scope)
+        before = [line["at"] for line in row["history"] if line.get("why") == mismatch.why]
+        # Others passed since, with the same credentials: it is this device, and says nothing of the way.
+        its_own = bool(before) and key in self._passed and self._passed[key] >= before[0]
+        if not its_own and self._one_more(key, row["recipient_id"]):
+            return Broken(mismatch.why, mismatch.scope, tried=True)
+        if len(before) + 1 < PATIENCE:
+            return Later(mismatch.why)
+        if its_own:
+            return DeviceDead(mismatch.why)
+        # Too few for a breaker, which would say it.
+        return Later(mismatch.why, alarm=len(self._refused[key]) < ACCOUNTS)
+
+    def _one_more(self, key: str, account_id: UUID) -> bool:
+        """Whether an account was refused that was not before, and they are enough."""
+        refused = self._refused.setdefault(key, set())
+        new = account_id not in refused
+        refused.add(account_id)
+        return new and len(refused) >= ACCOUNTS
