@@ -132,7 +132,7 @@ def item_row(
     """`stored`: what many messages share, if somebody has it already."""
     kept = stored or Stored.of(message)
     row: dict[str, Any] = {
-        "_id": inbox_id(fact_id, message.recipient_id),
+        "_id": inbox_id(fact_id, message.named_by),
         "account_id": message.recipient_id,
         "fact_id": fact_id,
         "at": at,
@@ -173,11 +173,29 @@ async def forget_inboxes(account_ids: Collection[UUID]) -> None:
         await InboxItem.get_pymongo_collection().delete_many({"account_id": {"$in": list(account_ids)}})
 
 
-async def move_inbox(account_id: UUID, into_id: UUID, session: AsyncClientSession | None = None) -> None:
-    """Of an account that became part of another one, read marks included."""
-    await InboxItem.get_pymongo_collection().update_many(
-        {"account_id": account_id}, {"$set": {"account_id": into_id}}, session=session
-    )
+async def move_inbox(account_id: UUID, into_id: UUID, session: AsyncClientSession | None = None) -> dict[UUID, UUID]:
+    """Of an account that became part of another one, read marks included.
+
+    What both were told is there once: gives back which message of the other one stands for which of this one.
+    """
+    items = InboxItem.get_pymongo_collection()
+    mine = await items.find({"account_id": account_id}, _MARKS, session=session).to_list()
+    if not mine:
+        return {}
+    facts = {row["fact_id"] for row in mine}
+    theirs = items.find({"account_id": into_id, "fact_id": {"$in": list(facts)}}, _MARKS, session=session)
+    by_fact = {row["fact_id"]: row["_id"] async for row in theirs}
+    twice = [row for row in mine if row["fact_id"] in by_fact]
+    for row in twice:
+        marks = {mark: {"$ifNull": [f"${mark}", row[mark]]} for mark in ("seen_at", "read_at", "archived_at")}
+        await items.update_one({"_id": by_fact[row["fact_id"]]}, [{"$set": marks}], session=session)
+    if twice:
+        await items.delete_many({"_id": {"$in": [row["_id"] for row in twice]}}, session=session)
+    await items.update_many({"account_id": account_id}, {"$set": {"account_id": into_id}}, session=session)
+    return {row["_id"]: by_fact[row["fact_id"]] for row in twice}
+
+
+_MARKS = {"fact_id": 1, "seen_at": 1, "read_at": 1, "archived_at": 1}
 
 
 _UNREAD: Mapping[str, Any] = {"read_at": None, "archived_at": None}

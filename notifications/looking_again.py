@@ -76,7 +76,7 @@ async def look_again(rows: list[dict[str, Any]], now: datetime, secret_key: Secr
         return Known(now)
     by_mail = {row["recipient_id"] for row in rows if row["device"] == MAILBOX}
     readers = {row["recipient_id"] for row in rows}
-    inbox_ids = {row["_id"]: inbox_id(row["fact_id"], row["recipient_id"]) for row in rows}
+    inbox_ids = {row["_id"]: row.get("item_id") or inbox_id(row["fact_id"], row["recipient_id"]) for row in rows}
     # Beside one another: each waits for the database, and none for another.
     (found, languages, items, wishes), (mailboxes, asked, versions, announced) = await asyncio.gather(
         asyncio.gather(

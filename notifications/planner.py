@@ -29,9 +29,10 @@ from notifications import broadcasts
 from notifications.channels.base import ChannelName
 from notifications.delivery import forget_deliveries
 from notifications.devices import forget_devices
-from notifications.digest import forget_digests, move_digests
+from notifications.digest import forget_digests
 from notifications.hands import Hands
-from notifications.inbox import forget_inboxes, move_inbox
+from notifications.inbox import forget_inboxes
+from notifications.joining import move_messages, sent_on
 from notifications.metrics import FACT_TO_INBOX, FACTS
 from notifications.plans.message import Lane, Message
 from notifications.plans.table import plan
@@ -118,7 +119,7 @@ class Planner:
         lanes: set[Lane] = set()
         with pymongo.timeout(self.timeout):
             await note_versions((version, one.entry["at"]) for one in together for version in one.versions)
-        for part in _parts([(planned.entry, message) for planned in together for message in planned.messages]):
+        for part in _parts(await self._told(together)):
             await self._hold(taken, together)
             lanes |= {Lane(row["lane"]) for row in await self.reach(part, self.clock.now())}
         await self._forget_leavers(taken, together)
@@ -133,6 +134,12 @@ class Planner:
         FACTS.labels("planned").inc(done)
         for planned in together:
             FACT_TO_INBOX.observe(max((now - planned.entry["at"]).total_seconds(), 0))
+
+    async def _told(self, together: list[Planned]) -> Part:
+        """Each fact with its messages, to those whom the people in it became."""
+        told = [(planned.entry, message) for planned in together for message in planned.messages]
+        with pymongo.timeout(self.timeout):
+            return sent_on(told, await merged_among({message.recipient_id for _, message in told}))
 
     async def reach(self, part: Part, now: datetime) -> list[dict[str, Any]]:
         """The inbox, which is the truth; then the bells, which it gives back."""
@@ -170,9 +177,7 @@ class Planner:
     async def _send_on(self, people: list[UUID]) -> None:
         """What was written to an account that became part of another one is the other one's."""
         for account_id, into_id in (await merged_among(people)).items():
-            await move_inbox(account_id, into_id)
-            await move_digests(account_id, into_id)
-            await forget_deliveries([account_id])
+            await move_messages(account_id, into_id, self.clock.now())
 
     async def _hold(self, taken: Claim, together: list[Planned]) -> None:
         """A message to a whole town takes longer than the lease; a small batch never needs this round trip."""
