@@ -1,6 +1,6 @@
 """From digests that are due to deliveries. It may run twice, or in several workers: the result is the same."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,17 +12,16 @@ from backend.accounts.contacts import verified_emails
 from backend.kernel.clock import Clock
 from backend.outbox.claim import claim, settle
 from backend.outbox.entry import EntryState
-from notifications.broadcasts import BroadcastState, announced_among, params_of
+from notifications.broadcasts import announced_among
 from notifications.channels.base import BellName, ChannelName
 from notifications.delivery import MAILBOX, plan_deliveries
 from notifications.devices import living_of
 from notifications.digest import digests
+from notifications.digest_items import as_they_are, unread_for_digest, versions_behind
 from notifications.digesting import ITEMS, compose, digest_row
-from notifications.inbox import unread_for_digest
-from notifications.plans.message import Lane, MessageClass
+from notifications.plans.message import Lane
 from notifications.preferences import wishes_of
-from notifications.truth import versions_among
-from notifications.wishes import DEFAULT_WISHES, Wishes
+from notifications.wishes import DEFAULT_WISHES
 
 BATCH = 50
 LEASE = timedelta(seconds=30)
@@ -60,40 +59,20 @@ class Digester:
         owners = {digest_id: its[0]["account_id"] for digest_id, its in items.items()}
         people = set(owners.values())
         wishes = await wishes_of(people)
-        items = await _as_it_is(items, wishes)
-        named = [item["version"] for its in items.values() for item in its if item.get("version")]
-        versions = await versions_among({version["id"] for version in named})
+        announced = await announced_among(item for its in items.values() for item in its)
+        versions = await versions_behind(item for its in items.values() for item in its)
         places, mailboxes = await living_of(people, now), await verified_emails(people)
         rows: list[dict[str, Any]] = []
         for digest_id, owner in owners.items():
             wish = wishes.get(owner, DEFAULT_WISHES)
-            pushed = compose(items[digest_id], wish, BellName.PUSH, versions)
+            its = as_they_are(items[digest_id], wish, announced)
+            pushed = compose(its, wish, BellName.PUSH, versions)
             ways = [(pushed, way, str(device)) for device, way in places.get(owner, ())]
             if owner in mailboxes:
-                ways.append((compose(items[digest_id], wish, BellName.EMAIL, versions), ChannelName.EMAIL, MAILBOX))
+                ways.append((compose(its, wish, BellName.EMAIL, versions), ChannelName.EMAIL, MAILBOX))
             rows += [
                 digest_row(composed, digest_id=digest_id, account_id=owner, channel=way, device=device, now=now)
                 for composed, way, device in ways
                 if composed is not None and way in self.channels
             ]
         return rows
-
-
-async def _as_it_is(
-    items: Mapping[UUID, list[dict[str, Any]]], wishes: Mapping[UUID, Wishes]
-) -> dict[UUID, list[dict[str, Any]]]:
-    """Announcements with their words; without those that were stopped, or are of what nobody asks for any more."""
-    announced = await announced_among(item for its in items.values() for item in its)
-
-    def holds(item: Mapping[str, Any]) -> bool:
-        broadcast, wish = announced.get(item["fact_id"]), wishes.get(item["account_id"], DEFAULT_WISHES)
-        return broadcast is None or (
-            broadcast["state"] != BroadcastState.STOPPED.value
-            and wish.concerns(MessageClass(item["message_class"]), broadcast["topic"], broadcast["area_ids"])
-        )
-
-    def worded(item: dict[str, Any]) -> dict[str, Any]:
-        broadcast = announced.get(item["fact_id"])
-        return item if broadcast is None else item | {"params": params_of(broadcast)}
-
-    return {digest_id: [worded(item) for item in its if holds(item)] for digest_id, its in items.items()}

@@ -198,7 +198,7 @@ async def move_inbox(account_id: UUID, into_id: UUID, session: AsyncClientSessio
 _MARKS = {"fact_id": 1, "seen_at": 1, "read_at": 1, "archived_at": 1}
 
 
-_UNREAD: Mapping[str, Any] = {"read_at": None, "archived_at": None}
+UNREAD: Mapping[str, Any] = {"read_at": None, "archived_at": None}
 
 
 async def items_among(item_ids: Iterable[UUID]) -> dict[UUID, Mapping[str, Any]]:
@@ -208,8 +208,8 @@ async def items_among(item_ids: Iterable[UUID]) -> dict[UUID, Mapping[str, Any]]
         return {}
     items, among = InboxItem.get_pymongo_collection(), {"_id": {"$in": wanted}}
     # Mostly nobody has read or edited any: then a number says it, and no row has to be brought for it.
-    if await items.count_documents({**among, **_UNREAD, "merged": None}) == len(wanted):
-        return dict.fromkeys(wanted, _UNREAD)
+    if await items.count_documents({**among, **UNREAD, "merged": None}) == len(wanted):
+        return dict.fromkeys(wanted, UNREAD)
     found = items.find(among, {"read_at": 1, "archived_at": 1, "merged": 1, "private": 1})
     return {row["_id"]: row async for row in found}
 
@@ -219,19 +219,6 @@ def is_unread(row: Mapping[str, Any]) -> bool:
 
 
 _SHOWN = {"fact_id": 1, "at": 1, "message_class": 1, "text_key": 1, "params": 1, "merged": 1, "about": 1, "read_at": 1}
-_IN_A_DIGEST = _SHOWN | {"account_id": 1, "private": 1, "office": 1, "version": 1}
-
-
-async def unread_for_digest(digest_ids: Collection[UUID], limit: int) -> dict[UUID, list[dict[str, Any]]]:
-    """What each digest has to tell, the newest `limit` of it; one that has nothing is left out."""
-    items = InboxItem.get_pymongo_collection()
-    found: dict[UUID, list[dict[str, Any]]] = {}
-    for digest_id in digest_ids:
-        where = {"digest_id": {"$eq": digest_id, "$type": "binData"}, "read_at": None, "archived_at": None}
-        its = await items.find(where, _IN_A_DIGEST).sort("at", DESCENDING).limit(limit).to_list()
-        if its:
-            found[digest_id] = its
-    return found
 
 
 async def list_inbox(

@@ -16,6 +16,8 @@ from notifications.broadcasts import BroadcastState, announced_among, broadcasts
 from notifications.channels.base import About, Address, BellName, ChannelName, Outgoing
 from notifications.delivery import ASKED_MAILBOX, MAILBOX
 from notifications.devices import address_of, devices_among, why_not_rung
+from notifications.digest_items import as_they_are, covered_by
+from notifications.digesting import Composed, compose, digest_row
 from notifications.inbox import inbox_id, is_unread, items_among
 from notifications.merging import said_in
 from notifications.plans.message import Lane, MessageClass
@@ -25,6 +27,7 @@ from notifications.truth import versions_among
 from notifications.wishes import DEFAULT_WISHES, Wishes
 
 STOPS_EVERY = timedelta(seconds=1)
+_OF_A_DIGEST = ("message_class", "text_key", "params", "about", "private", "office", "covers", "classes")
 _MAILBOXES = frozenset({MAILBOX, ASKED_MAILBOX})
 
 
@@ -78,12 +81,13 @@ async def look_again(rows: list[dict[str, Any]], now: datetime, secret_key: Secr
     readers = {row["recipient_id"] for row in rows}
     inbox_ids = {row["_id"]: row.get("item_id") or inbox_id(row["fact_id"], row["recipient_id"]) for row in rows}
     # Beside one another: each waits for the database, and none for another.
-    (found, languages, items, wishes), (mailboxes, asked, versions, announced) = await asyncio.gather(
+    (found, languages, items, wishes, covered), (mailboxes, asked, versions, announced) = await asyncio.gather(
         asyncio.gather(
             devices_among({UUID(row["device"]) for row in rows if row["device"] not in _MAILBOXES}),
             languages_of(readers),
-            items_among({*inbox_ids.values(), *(one for row in rows for one in row.get("covers", ()))}),
+            items_among(inbox_ids.values()),
             wishes_of(readers),
+            covered_by(rows),
         ),
         asyncio.gather(
             verified_emails(by_mail),
@@ -95,16 +99,16 @@ async def look_again(rows: list[dict[str, Any]], now: datetime, secret_key: Secr
     return Known(
         now,
         languages=languages,
-        items=items,
+        items={**items, **covered.items},
         devices={str(device_id): device for device_id, device in found.items()},
         addresses={str(device_id): address_of(device) for device_id, device in found.items()},
         mailboxes=mailboxes,
         asked=asked,
         secret_key=secret_key,
         inbox_ids=inbox_ids,
-        versions=versions,
+        versions={**versions, **covered.versions},
         wishes=wishes,
-        announced=announced,
+        announced={**announced, **covered.announced},
         looked_for_stops=[now],
     )
 
@@ -149,7 +153,32 @@ def _why_not_this(row: Mapping[str, Any], known: Known) -> str | None:
     unread = [is_unread(known.items[one]) for one in covered if one in known.items]
     if not unread:
         return "message gone"
-    return None if any(unread) else "read"
+    if not any(unread):
+        return "read"
+    return "no longer true" if row.get("covers") and _left_of(row, known) is None else None
+
+
+def _left_of(row: Mapping[str, Any], known: Known) -> Composed | None:
+    """Of a digest, what is still unread and still so."""
+    wish = known.wishes_of(row)
+    bell = BellName.EMAIL if row["device"] == MAILBOX else BellName.PUSH
+    there = [dict(known.items[one]) for one in row["covers"] if one in known.items and is_unread(known.items[one])]
+    return compose(as_they_are(there, wish, known.announced), wish, bell, known.versions)
+
+
+def _as_it_is(row: Mapping[str, Any], known: Known) -> Mapping[str, Any]:
+    """A digest is put together once more when it goes: hours may lie between."""
+    if not row.get("covers") or (left := _left_of(row, known)) is None:
+        return row
+    fresh = digest_row(
+        left,
+        digest_id=row["fact_id"],
+        account_id=row["recipient_id"],
+        channel=ChannelName(row["channel"]),
+        device=row["device"],
+        now=known.now,
+    )
+    return {**row, **{name: fresh[name] for name in _OF_A_DIGEST}}
 
 
 def _concerns(row: Mapping[str, Any], broadcast: Mapping[str, Any], known: Known) -> bool:
@@ -157,7 +186,8 @@ def _concerns(row: Mapping[str, Any], broadcast: Mapping[str, Any], known: Known
     return known.wishes_of(row).concerns(kind, broadcast["topic"], broadcast["area_ids"])
 
 
-def outgoing(row: Mapping[str, Any], known: Known) -> Outgoing:
+def outgoing(planned: Mapping[str, Any], known: Known) -> Outgoing:
+    row = _as_it_is(planned, known)
     language = known.languages[row["recipient_id"]]
     words = _words(row, language, known)
     return Outgoing(
