@@ -22,6 +22,7 @@ from notifications.inbox import inbox_id, is_unread, items_among
 from notifications.merging import said_in
 from notifications.plans.message import Lane, MessageClass
 from notifications.preferences import wishes_of
+from notifications.readable import each_readable
 from notifications.texts.wording import DIGEST_KEY, Wording, render, render_digest, render_short
 from notifications.truth import versions_among
 from notifications.wishes import DEFAULT_WISHES, Wishes
@@ -78,12 +79,13 @@ async def look_again(rows: list[dict[str, Any]], now: datetime, secret_key: Secr
     if not rows:
         return Known(now)
     by_mail = {row["recipient_id"] for row in rows if row["device"] == MAILBOX}
+    by_bell = [row for row in rows if row["device"] not in _MAILBOXES]
     readers = {row["recipient_id"] for row in rows}
     inbox_ids = {row["_id"]: row.get("item_id") or inbox_id(row["fact_id"], row["recipient_id"]) for row in rows}
     # Beside one another: each waits for the database, and none for another.
     (found, languages, items, wishes, covered), (mailboxes, asked, versions, announced) = await asyncio.gather(
         asyncio.gather(
-            devices_among({UUID(row["device"]) for row in rows if row["device"] not in _MAILBOXES}),
+            devices_among({device for _, device in each_readable(by_bell, _device_of)}),
             languages_of(readers),
             items_among(inbox_ids.values()),
             wishes_of(readers),
@@ -101,7 +103,7 @@ async def look_again(rows: list[dict[str, Any]], now: datetime, secret_key: Secr
         languages=languages,
         items={**items, **covered.items},
         devices={str(device_id): device for device_id, device in found.items()},
-        addresses={str(device_id): address_of(device) for device_id, device in found.items()},
+        addresses={str(row["_id"]): address for row, address in each_readable(found.values(), address_of)},
         mailboxes=mailboxes,
         asked=asked,
         secret_key=secret_key,
@@ -111,6 +113,10 @@ async def look_again(rows: list[dict[str, Any]], now: datetime, secret_key: Secr
         announced={**announced, **covered.announced},
         looked_for_stops=[now],
     )
+
+
+def _device_of(row: Mapping[str, Any]) -> UUID:
+    return UUID(row["device"])
 
 
 async def look_for_stops(known: Known, now: datetime) -> None:

@@ -10,9 +10,8 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import pymongo
-from bson.errors import InvalidDocument
 from pymongo import WriteConcern
-from pymongo.errors import BulkWriteError, DocumentTooLarge
+from pymongo.errors import BulkWriteError, DocumentTooLarge, PyMongoError
 
 from backend.accounts.merges import merged_among
 from backend.accounts.tombstones import gone_among
@@ -46,7 +45,8 @@ LEASE = timedelta(seconds=10)
 ROWS_AT_ONCE = 1000
 Row = TypeVar("Row")
 
-_UNWRITABLE = (BulkWriteError, InvalidDocument, DocumentTooLarge, OverflowError)
+_UNWRITABLE = (BulkWriteError, DocumentTooLarge)
+"""What the database's client says of a row, and not of the database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +104,12 @@ class Planner:
         return Planned(entry, fact, self.plan(envelope), versions_of(envelope), leaver)
 
     async def _deliver(self, taken: Claim, together: list[Planned]) -> None:
-        """Together if they can be written; alone if not, to find the one that cannot."""
+        """Together if they can be told; alone if not, to find the one that cannot."""
         try:
             await self._write(taken, together)
-        except _UNWRITABLE as error:
+        except Exception as error:
+            if isinstance(error, PyMongoError) and not isinstance(error, _UNWRITABLE):
+                raise  # the database's matter, not one fact's
             if len(together) > 1:
                 for one in together:
                     await self._deliver(taken, [one])

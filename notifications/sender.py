@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pymongo
 from pydantic import SecretStr
+from pymongo.errors import PyMongoError
 
 from backend.kernel.clock import Clock
 from backend.kernel.logs import log
@@ -162,6 +163,16 @@ class Sender:
         return [handled[place] for place in range(len(rows))]
 
     async def _handle(self, row: dict[str, Any], known: Known) -> Handled:
+        """A row that this version cannot read is put off alone."""
+        try:
+            return await self._try(row, known)
+        except PyMongoError:
+            raise
+        except Exception as error:  # noqa: BLE001  whatever is wrong with one row must not stop the rest
+            log.error("delivery_put_off", delivery_id=str(row["_id"]), error=type(error).__name__)
+            return Handled(row, self._later(row, type(error).__name__))
+
+    async def _try(self, row: dict[str, Any], known: Known) -> Handled:
         if (why := why_not(row, known)) is not None:
             return Handled(row, settled(row, DeliveryState.SUPPRESSED, known.now, why=why))
         morning = known.now if row.get("trial") else known.not_before(row)
