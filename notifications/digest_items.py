@@ -56,9 +56,16 @@ async def versions_behind(items: Iterable[Mapping[str, Any]]) -> dict[UUID, str]
 
 
 def as_they_are(
-    items: Iterable[dict[str, Any]], wish: Wishes, announced: Mapping[UUID, Mapping[str, Any]]
+    items: Iterable[dict[str, Any]],
+    wish: Wishes,
+    announced: Mapping[UUID, Mapping[str, Any]],
+    *,
+    whole: bool = False,
 ) -> list[dict[str, Any]]:
-    """Announcements with their words; without those that were stopped, or are of what nobody asks for any more."""
+    """Announcements with their words; without those that were stopped, or are of what nobody asks for any more.
+
+    `whole`: all of their text.
+    """
     kept = []
     for item in items:
         broadcast = announced.get(item["fact_id"])
@@ -67,5 +74,5 @@ def as_they_are(
         elif broadcast["state"] != BroadcastState.STOPPED.value and wish.concerns(
             MessageClass(item["message_class"]), broadcast["topic"], broadcast["area_ids"]
         ):
-            kept.append(item | {"params": params_of(broadcast)})
+            kept.append(item | {"params": params_of(broadcast, whole=whole)})
     return kept

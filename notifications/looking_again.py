@@ -23,7 +23,7 @@ from notifications.merging import said_in
 from notifications.plans.message import Lane, MessageClass
 from notifications.preferences import wishes_of
 from notifications.readable import each_readable
-from notifications.texts.wording import DIGEST_KEY, Wording, render, render_digest, render_short
+from notifications.texts.wording import DIGEST_KEY, Wording, render, render_digest, render_letter, render_short
 from notifications.truth import versions_among
 from notifications.wishes import DEFAULT_WISHES, Wishes
 
@@ -47,8 +47,8 @@ class Known:
     """By delivery."""
     announced: dict[UUID, dict[str, Any]] = field(default_factory=dict)
     """Broadcasts, by fact; looked at again while a batch of them is under way, see `look_for_stops`."""
-    worded: dict[tuple[UUID, Language], Wording] = field(default_factory=dict)
-    """What a broadcast says in a language is put into words once."""
+    worded: dict[tuple[UUID, Language, bool], Wording] = field(default_factory=dict)
+    """What a broadcast says in a language is put into words once, for bells and for letters."""
     wishes: Mapping[UUID, Wishes] = field(default_factory=dict)
     """Of those who wished anything."""
     asked: Mapping[UUID, EmailAsked] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class Known:
     """For codes, which are kept nowhere."""
     looked_for_stops: list[datetime] = field(default_factory=list)
     """When, the last time at the end."""
-    words: dict[tuple[str, Language, bool, bytes], Wording] = field(default_factory=dict)
+    words: dict[tuple[str, Language, tuple[bool, bool], bytes], Wording] = field(default_factory=dict)
     """What was put into words already: a message to a town is one set of words in each language, not one a reader."""
 
     def not_before(self, row: Mapping[str, Any]) -> datetime:
@@ -168,8 +168,9 @@ def _left_of(row: Mapping[str, Any], known: Known) -> Composed | None:
     """Of a digest, what is still unread and still so."""
     wish = known.wishes_of(row)
     bell = BellName.EMAIL if row["device"] == MAILBOX else BellName.PUSH
+    whole = bell is BellName.EMAIL and len(row["covers"]) == 1
     there = [dict(known.items[one]) for one in row["covers"] if one in known.items and is_unread(known.items[one])]
-    return compose(as_they_are(there, wish, known.announced), wish, bell, known.versions)
+    return compose(as_they_are(there, wish, known.announced, whole=whole), wish, bell, known.versions)
 
 
 def _as_it_is(row: Mapping[str, Any], known: Known) -> Mapping[str, Any]:
@@ -222,28 +223,35 @@ def _words(row: Mapping[str, Any], language: Language, known: Known) -> Wording:
     """What was edited since the plan is said as it is now."""
     if row["device"] == ASKED_MAILBOX:
         return render(row["text_key"], {"code": email_code(known.secret_key, row["fact_id"])}, language)
+    letter = row["device"] == MAILBOX
     if (broadcast := known.announced.get(row["fact_id"])) is not None:
         return _announced(row, broadcast, language, known)
     item = known.items.get(known.inbox_ids[row["_id"]])
     if item is not None and item.get("merged"):
-        return _short(*said_in(item), language, private=row["private"] or item["private"], known=known)
+        private = row["private"] or item["private"]
+        return _said(*said_in(item), language, private=private, letter=letter, known=known)
     if row["text_key"] == DIGEST_KEY:
-        return render_digest(row["params"], language, full=row["device"] == MAILBOX)
-    return _short(row["text_key"], row["params"], language, private=row["private"], known=known)
+        return render_digest(row["params"], language, full=letter)
+    return _said(row["text_key"], row["params"], language, private=row["private"], letter=letter, known=known)
 
 
 def _announced(row: Mapping[str, Any], broadcast: Mapping[str, Any], language: Language, known: Known) -> Wording:
-    same = row["fact_id"], language
+    letter = row["device"] == MAILBOX
+    same = row["fact_id"], language, letter
     if (words := known.worded.get(same)) is None:
-        words = render_short(row["text_key"], params_of(broadcast), language, private=row["private"])
+        render_ = render_letter if letter else render_short
+        words = render_(row["text_key"], params_of(broadcast, whole=letter), language, private=row["private"])
         known.worded[same] = words
     return words
 
 
-def _short(key: str, params: Mapping[str, Any], language: Language, *, private: bool, known: Known) -> Wording:
-    same = key, language, private, encode(params)
+def _said(
+    key: str, params: Mapping[str, Any], language: Language, *, private: bool, letter: bool, known: Known
+) -> Wording:
+    same = key, language, (private, letter), encode(params)
     if (words := known.words.get(same)) is None:
-        words = known.words[same] = render_short(key, params, language, private=private)
+        render_ = render_letter if letter else render_short
+        words = known.words[same] = render_(key, params, language, private=private)
     return words
 
 
