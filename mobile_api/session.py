@@ -24,7 +24,7 @@ from backend.kernel.actor import NOBODY
 from backend.kernel.text import PlainText
 from backend.reports.use_cases.join_reporter import join_reporter
 from backend.work import Work
-from notifications.inbox import move_inbox
+from notifications.joining import move_messages
 from notifications.own_devices import move_devices
 from notifications.own_preferences import move_preferences
 
@@ -189,7 +189,7 @@ async def _link(work: Work, uid: str) -> tuple[Linked, datetime]:
         await join_reporter(work, linked.joined_id, linked.account_id)
         await move_preferences(linked.joined_id, linked.account_id, work.session)
         await move_devices(linked.joined_id, linked.account_id, work.session)
-        await move_inbox(linked.joined_id, linked.account_id, work.session)
+        await move_messages(linked.joined_id, linked.account_id, work.now, work.session)
     return linked, work.now
 
 

@@ -33,7 +33,7 @@ class BroadcastState(StrEnum):
 class Broadcast(Document):
     """One version of an announcement on its way; the id is the fact's. `cursor`: the last account it was planned for.
 
-    `words` by language, `title` and `lead`, with the Polish ones where there are no others.
+    `words` by language, `title`, `lead` and `text`, with the Polish ones where there are no others.
     """
 
     id: UUID  # type: ignore[assignment]  # Beanie's own field is an ObjectId
@@ -169,6 +169,8 @@ async def fill_words(rows: Collection[dict[str, Any]]) -> None:
             row["params"] = params_of(broadcast)
 
 
-def params_of(broadcast: Mapping[str, Any]) -> dict[str, Any]:
+def params_of(broadcast: Mapping[str, Any], *, whole: bool = False) -> dict[str, Any]:
+    """`whole`: with all of the text where otherwise its beginning stands."""
     words = broadcast["words"]
-    return {part: {language: said[part] for language, said in words.items()} for part in ("title", "lead")}
+    leads = {language: (whole and said.get("text")) or said["lead"] for language, said in words.items()}
+    return {"title": {language: said["title"] for language, said in words.items()}, "lead": leads}

@@ -67,6 +67,8 @@ class Delivery(Document):
     """Somebody tries their own device: no message in the inbox stands behind it, and it does not wait."""
     version: dict[str, Any] | None = None
     """Of a reminder: what must still be so."""
+    item_id: UUID | None = None
+    """Of what came from an account that was joined: the message of the inbox, whose id tells of that one."""
     covers: list[UUID] = []
     """Of a digest: the messages of the inbox that it rings for."""
     classes: list[MessageClass] = []
@@ -118,7 +120,7 @@ def delivery_row(
     """
     kept = stored or Stored.of(message)
     row: dict[str, Any] = {
-        "_id": delivery_id(fact_id, message.recipient_id, channel, device),
+        "_id": delivery_id(fact_id, message.named_by, channel, device),
         "fact_id": fact_id,
         "recipient_id": message.recipient_id,
         "channel": channel.value,

@@ -23,6 +23,7 @@ from notifications.channels.base import (
     Subscription,
 )
 from notifications.channels.endpoints import origin_of
+from notifications.readable import each_readable
 
 CAP = 10
 """Devices of one account; the longest unseen makes room."""
@@ -115,8 +116,8 @@ async def living_of(account_ids: Collection[UUID], now: datetime) -> dict[UUID, 
         {"account_id": 1, "kind": 1},
     )
     living: dict[UUID, list[tuple[UUID, ChannelName]]] = {}
-    for row in await found.to_list():
-        living.setdefault(row["account_id"], []).append((row["_id"], way_of(row)))
+    for row, way in each_readable(await found.to_list(), way_of):
+        living.setdefault(row["account_id"], []).append((row["_id"], way))
     return living
 
 

@@ -1,8 +1,9 @@
 """From digests that are due to deliveries. It may run twice, or in several workers: the result is the same."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from random import SystemRandom
 from typing import Any
 from uuid import UUID
 
@@ -10,19 +11,20 @@ import pymongo
 
 from backend.accounts.contacts import verified_emails
 from backend.kernel.clock import Clock
+from backend.kernel.logs import log
+from backend.outbox.backoff import MAX_ATTEMPTS, Chance, wait_after
 from backend.outbox.claim import claim, settle
 from backend.outbox.entry import EntryState
-from notifications.broadcasts import BroadcastState, announced_among, params_of
+from notifications.broadcasts import announced_among
 from notifications.channels.base import BellName, ChannelName
 from notifications.delivery import MAILBOX, plan_deliveries
 from notifications.devices import living_of
 from notifications.digest import digests
+from notifications.digest_items import as_they_are, unread_for_digest, versions_behind
 from notifications.digesting import ITEMS, compose, digest_row
-from notifications.inbox import unread_for_digest
-from notifications.plans.message import Lane, MessageClass
+from notifications.plans.message import Lane
 from notifications.preferences import wishes_of
-from notifications.truth import versions_among
-from notifications.wishes import DEFAULT_WISHES, Wishes
+from notifications.wishes import DEFAULT_WISHES
 
 BATCH = 50
 LEASE = timedelta(seconds=30)
@@ -36,6 +38,7 @@ class Digester:
     channels: Collection[ChannelName]
     timeout: float = 4.5
     tell: Callable[[Lane], None] = field(default=lambda _: None)
+    chance: Chance = field(default_factory=lambda: SystemRandom().random)
 
     async def digest_batch(self) -> int:
         """How many digests were taken."""
@@ -46,54 +49,55 @@ class Digester:
             return 0
         ids = [row["_id"] for row in taken.rows]
         with pymongo.timeout(self.timeout):
-            rows = await self._rows(ids, now)
+            made = await self._rows(ids, now)
+        rows = [row for its in made.values() if its is not None for row in its]
+        done = [digest_id for digest_id in ids if made.get(digest_id, []) is not None]
         with pymongo.timeout(self.timeout):
             await plan_deliveries(rows)
-            await settle(digests(), taken.lease, ids, {"state": EntryState.DONE.value, "done_at": now})
+            await settle(digests(), taken.lease, done, {"state": EntryState.DONE.value, "done_at": now})
+            for row in taken.rows:
+                if row["_id"] not in done:
+                    await settle(digests(), taken.lease, [row["_id"]], self._put_off(row["attempts"], now))
         if rows:
             self.tell(Lane.BULK)
         return len(ids)
 
-    async def _rows(self, ids: list[UUID], now: datetime) -> list[dict[str, Any]]:
-        """What was read meanwhile is left out; whose account became another's, its messages say."""
+    def _put_off(self, attempts: int, now: datetime) -> dict[str, Any]:
+        if attempts >= MAX_ATTEMPTS:
+            return {"state": EntryState.DEAD.value, "done_at": now}
+        return {"due": now + wait_after(attempts, self.chance)}
+
+    async def _rows(self, ids: list[UUID], now: datetime) -> dict[UUID, list[dict[str, Any]] | None]:
+        """By digest; None for one that cannot be put together.
+
+        What was read meanwhile is left out; whose account became another's, its messages say.
+        """
         items = await unread_for_digest(ids, ITEMS)
         owners = {digest_id: its[0]["account_id"] for digest_id, its in items.items()}
         people = set(owners.values())
         wishes = await wishes_of(people)
-        items = await _as_it_is(items, wishes)
-        named = [item["version"] for its in items.values() for item in its if item.get("version")]
-        versions = await versions_among({version["id"] for version in named})
+        announced = await announced_among(item for its in items.values() for item in its)
+        versions = await versions_behind(item for its in items.values() for item in its)
         places, mailboxes = await living_of(people, now), await verified_emails(people)
-        rows: list[dict[str, Any]] = []
-        for digest_id, owner in owners.items():
+
+        def rows_of(digest_id: UUID, owner: UUID) -> list[dict[str, Any]]:
             wish = wishes.get(owner, DEFAULT_WISHES)
-            pushed = compose(items[digest_id], wish, BellName.PUSH, versions)
+            its = as_they_are(items[digest_id], wish, announced)
+            pushed = compose(its, wish, BellName.PUSH, versions)
             ways = [(pushed, way, str(device)) for device, way in places.get(owner, ())]
             if owner in mailboxes:
-                ways.append((compose(items[digest_id], wish, BellName.EMAIL, versions), ChannelName.EMAIL, MAILBOX))
-            rows += [
+                ways.append((compose(its, wish, BellName.EMAIL, versions), ChannelName.EMAIL, MAILBOX))
+            return [
                 digest_row(composed, digest_id=digest_id, account_id=owner, channel=way, device=device, now=now)
                 for composed, way, device in ways
                 if composed is not None and way in self.channels
             ]
-        return rows
 
-
-async def _as_it_is(
-    items: Mapping[UUID, list[dict[str, Any]]], wishes: Mapping[UUID, Wishes]
-) -> dict[UUID, list[dict[str, Any]]]:
-    """Announcements with their words; without those that were stopped, or are of what nobody asks for any more."""
-    announced = await announced_among(item for its in items.values() for item in its)
-
-    def holds(item: Mapping[str, Any]) -> bool:
-        broadcast, wish = announced.get(item["fact_id"]), wishes.get(item["account_id"], DEFAULT_WISHES)
-        return broadcast is None or (
-            broadcast["state"] != BroadcastState.STOPPED.value
-            and wish.concerns(MessageClass(item["message_class"]), broadcast["topic"], broadcast["area_ids"])
-        )
-
-    def worded(item: dict[str, Any]) -> dict[str, Any]:
-        broadcast = announced.get(item["fact_id"])
-        return item if broadcast is None else item | {"params": params_of(broadcast)}
-
-    return {digest_id: [worded(item) for item in its if holds(item)] for digest_id, its in items.items()}
+        made: dict[UUID, list[dict[str, Any]] | None] = {}
+        for digest_id, owner in owners.items():
+            try:
+                made[digest_id] = rows_of(digest_id, owner)
+            except Exception as error:  # noqa: BLE001  whatever is wrong with one digest must not stop the rest
+                log.error("digest_put_off", digest_id=str(digest_id), error=type(error).__name__)
+                made[digest_id] = None
+        return made

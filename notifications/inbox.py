@@ -132,7 +132,7 @@ def item_row(
     """`stored`: what many messages share, if somebody has it already."""
     kept = stored or Stored.of(message)
     row: dict[str, Any] = {
-        "_id": inbox_id(fact_id, message.recipient_id),
+        "_id": inbox_id(fact_id, message.named_by),
         "account_id": message.recipient_id,
         "fact_id": fact_id,
         "at": at,
@@ -173,14 +173,32 @@ async def forget_inboxes(account_ids: Collection[UUID]) -> None:
         await InboxItem.get_pymongo_collection().delete_many({"account_id": {"$in": list(account_ids)}})
 
 
-async def move_inbox(account_id: UUID, into_id: UUID, session: AsyncClientSession | None = None) -> None:
-    """Of an account that became part of another one, read marks included."""
-    await InboxItem.get_pymongo_collection().update_many(
-        {"account_id": account_id}, {"$set": {"account_id": into_id}}, session=session
-    )
+async def move_inbox(account_id: UUID, into_id: UUID, session: AsyncClientSession | None = None) -> dict[UUID, UUID]:
+    """Of an account that became part of another one, read marks included.
+
+    What both were told is there once: gives back which message of the other one stands for which of this one.
+    """
+    items = InboxItem.get_pymongo_collection()
+    mine = await items.find({"account_id": account_id}, _MARKS, session=session).to_list()
+    if not mine:
+        return {}
+    facts = {row["fact_id"] for row in mine}
+    theirs = items.find({"account_id": into_id, "fact_id": {"$in": list(facts)}}, _MARKS, session=session)
+    by_fact = {row["fact_id"]: row["_id"] async for row in theirs}
+    twice = [row for row in mine if row["fact_id"] in by_fact]
+    for row in twice:
+        marks = {mark: {"$ifNull": [f"${mark}", row[mark]]} for mark in ("seen_at", "read_at", "archived_at")}
+        await items.update_one({"_id": by_fact[row["fact_id"]]}, [{"$set": marks}], session=session)
+    if twice:
+        await items.delete_many({"_id": {"$in": [row["_id"] for row in twice]}}, session=session)
+    await items.update_many({"account_id": account_id}, {"$set": {"account_id": into_id}}, session=session)
+    return {row["_id"]: by_fact[row["fact_id"]] for row in twice}
 
 
-_UNREAD: Mapping[str, Any] = {"read_at": None, "archived_at": None}
+_MARKS = {"fact_id": 1, "seen_at": 1, "read_at": 1, "archived_at": 1}
+
+
+UNREAD: Mapping[str, Any] = {"read_at": None, "archived_at": None}
 
 
 async def items_among(item_ids: Iterable[UUID]) -> dict[UUID, Mapping[str, Any]]:
@@ -190,8 +208,8 @@ async def items_among(item_ids: Iterable[UUID]) -> dict[UUID, Mapping[str, Any]]
         return {}
     items, among = InboxItem.get_pymongo_collection(), {"_id": {"$in": wanted}}
     # Mostly nobody has read or edited any: then a number says it, and no row has to be brought for it.
-    if await items.count_documents({**among, **_UNREAD, "merged": None}) == len(wanted):
-        return dict.fromkeys(wanted, _UNREAD)
+    if await items.count_documents({**among, **UNREAD, "merged": None}) == len(wanted):
+        return dict.fromkeys(wanted, UNREAD)
     found = items.find(among, {"read_at": 1, "archived_at": 1, "merged": 1, "private": 1})
     return {row["_id"]: row async for row in found}
 
@@ -201,19 +219,6 @@ def is_unread(row: Mapping[str, Any]) -> bool:
 
 
 _SHOWN = {"fact_id": 1, "at": 1, "message_class": 1, "text_key": 1, "params": 1, "merged": 1, "about": 1, "read_at": 1}
-_IN_A_DIGEST = _SHOWN | {"account_id": 1, "private": 1, "office": 1, "version": 1}
-
-
-async def unread_for_digest(digest_ids: Collection[UUID], limit: int) -> dict[UUID, list[dict[str, Any]]]:
-    """What each digest has to tell, the newest `limit` of it; one that has nothing is left out."""
-    items = InboxItem.get_pymongo_collection()
-    found: dict[UUID, list[dict[str, Any]]] = {}
-    for digest_id in digest_ids:
-        where = {"digest_id": {"$eq": digest_id, "$type": "binData"}, "read_at": None, "archived_at": None}
-        its = await items.find(where, _IN_A_DIGEST).sort("at", DESCENDING).limit(limit).to_list()
-        if its:
-            found[digest_id] = its
-    return found
 
 
 async def list_inbox(

@@ -16,15 +16,19 @@ from notifications.broadcasts import BroadcastState, announced_among, broadcasts
 from notifications.channels.base import About, Address, BellName, ChannelName, Outgoing
 from notifications.delivery import ASKED_MAILBOX, MAILBOX
 from notifications.devices import address_of, devices_among, why_not_rung
+from notifications.digest_items import as_they_are, covered_by
+from notifications.digesting import Composed, compose, digest_row
 from notifications.inbox import inbox_id, is_unread, items_among
 from notifications.merging import said_in
 from notifications.plans.message import Lane, MessageClass
 from notifications.preferences import wishes_of
-from notifications.texts.wording import DIGEST_KEY, Wording, render, render_digest, render_short
+from notifications.readable import each_readable
+from notifications.texts.wording import DIGEST_KEY, Wording, render, render_digest, render_letter, render_short
 from notifications.truth import versions_among
 from notifications.wishes import DEFAULT_WISHES, Wishes
 
 STOPS_EVERY = timedelta(seconds=1)
+_OF_A_DIGEST = ("message_class", "text_key", "params", "about", "private", "office", "covers", "classes")
 _MAILBOXES = frozenset({MAILBOX, ASKED_MAILBOX})
 
 
@@ -44,8 +48,8 @@ class Known:
     """By delivery."""
     announced: dict[UUID, dict[str, Any]] = field(default_factory=dict)
     """Broadcasts, by fact; looked at again while a batch of them is under way, see `look_for_stops`."""
-    worded: dict[tuple[UUID, Language], Wording] = field(default_factory=dict)
-    """What a broadcast says in a language is put into words once."""
+    worded: dict[tuple[UUID, Language, bool], Wording] = field(default_factory=dict)
+    """What a broadcast says in a language is put into words once, for bells and for letters."""
     wishes: Mapping[UUID, Wishes] = field(default_factory=dict)
     """Of those who wished anything."""
     asked: Mapping[UUID, EmailAsked] = field(default_factory=dict)
@@ -53,7 +57,7 @@ class Known:
     """For codes, which are kept nowhere."""
     looked_for_stops: list[datetime] = field(default_factory=list)
     """When, the last time at the end."""
-    words: dict[tuple[str, Language, bool, bytes], Wording] = field(default_factory=dict)
+    words: dict[tuple[str, Language, tuple[bool, bool], bytes], Wording] = field(default_factory=dict)
     """What was put into words already: a message to a town is one set of words in each language, not one a reader."""
 
     def not_before(self, row: Mapping[str, Any]) -> datetime:
@@ -76,15 +80,17 @@ async def look_again(rows: list[dict[str, Any]], now: datetime, secret_key: Secr
     if not rows:
         return Known(now)
     by_mail = {row["recipient_id"] for row in rows if row["device"] == MAILBOX}
+    by_bell = [row for row in rows if row["device"] not in _MAILBOXES]
     readers = {row["recipient_id"] for row in rows}
-    inbox_ids = {row["_id"]: inbox_id(row["fact_id"], row["recipient_id"]) for row in rows}
+    inbox_ids = {row["_id"]: row.get("item_id") or inbox_id(row["fact_id"], row["recipient_id"]) for row in rows}
     # Beside one another: each waits for the database, and none for another.
-    (found, languages, items, wishes), (mailboxes, asked, versions, announced) = await asyncio.gather(
+    (found, languages, items, wishes, covered), (mailboxes, asked, versions, announced) = await asyncio.gather(
         asyncio.gather(
-            devices_among({UUID(row["device"]) for row in rows if row["device"] not in _MAILBOXES}),
+            devices_among({device for _, device in each_readable(by_bell, _device_of)}),
             languages_of(readers),
-            items_among({*inbox_ids.values(), *(one for row in rows for one in row.get("covers", ()))}),
+            items_among(inbox_ids.values()),
             wishes_of(readers),
+            covered_by(rows),
         ),
         asyncio.gather(
             verified_emails(by_mail),
@@ -96,18 +102,22 @@ async def look_again(rows: list[dict[str, Any]], now: datetime, secret_key: Secr
     return Known(
         now,
         languages=languages,
-        items=items,
+        items={**items, **covered.items},
         devices={str(device_id): device for device_id, device in found.items()},
-        addresses={str(device_id): address_of(device) for device_id, device in found.items()},
+        addresses={str(row["_id"]): address for row, address in each_readable(found.values(), address_of)},
         mailboxes=mailboxes,
         asked=asked,
         secret_key=secret_key,
         inbox_ids=inbox_ids,
-        versions=versions,
+        versions={**versions, **covered.versions},
         wishes=wishes,
-        announced=announced,
+        announced={**announced, **covered.announced},
         looked_for_stops=[now],
     )
+
+
+def _device_of(row: Mapping[str, Any]) -> UUID:
+    return UUID(row["device"])
 
 
 async def look_for_stops(known: Known, now: datetime) -> None:
@@ -150,7 +160,33 @@ def _why_not_this(row: Mapping[str, Any], known: Known) -> str | None:
     unread = [is_unread(known.items[one]) for one in covered if one in known.items]
     if not unread:
         return "message gone"
-    return None if any(unread) else "read"
+    if not any(unread):
+        return "read"
+    return "no longer true" if row.get("covers") and _left_of(row, known) is None else None
+
+
+def _left_of(row: Mapping[str, Any], known: Known) -> Composed | None:
+    """Of a digest, what is still unread and still so."""
+    wish = known.wishes_of(row)
+    bell = BellName.EMAIL if row["device"] == MAILBOX else BellName.PUSH
+    whole = bell is BellName.EMAIL and len(row["covers"]) == 1
+    there = [dict(known.items[one]) for one in row["covers"] if one in known.items and is_unread(known.items[one])]
+    return compose(as_they_are(there, wish, known.announced, whole=whole), wish, bell, known.versions)
+
+
+def _as_it_is(row: Mapping[str, Any], known: Known) -> Mapping[str, Any]:
+    """A digest is put together once more when it goes: hours may lie between."""
+    if not row.get("covers") or (left := _left_of(row, known)) is None:
+        return row
+    fresh = digest_row(
+        left,
+        digest_id=row["fact_id"],
+        account_id=row["recipient_id"],
+        channel=ChannelName(row["channel"]),
+        device=row["device"],
+        now=known.now,
+    )
+    return {**row, **{name: fresh[name] for name in _OF_A_DIGEST}}
 
 
 def _concerns(row: Mapping[str, Any], broadcast: Mapping[str, Any], known: Known) -> bool:
@@ -158,7 +194,8 @@ def _concerns(row: Mapping[str, Any], broadcast: Mapping[str, Any], known: Known
     return known.wishes_of(row).concerns(kind, broadcast["topic"], broadcast["area_ids"])
 
 
-def outgoing(row: Mapping[str, Any], known: Known) -> Outgoing:
+def outgoing(planned: Mapping[str, Any], known: Known) -> Outgoing:
+    row = _as_it_is(planned, known)
     language = known.languages[row["recipient_id"]]
     words = _words(row, language, known)
     return Outgoing(
@@ -187,28 +224,35 @@ def _words(row: Mapping[str, Any], language: Language, known: Known) -> Wording:
     """What was edited since the plan is said as it is now."""
     if row["device"] == ASKED_MAILBOX:
         return render(row["text_key"], {"code": email_code(known.secret_key, row["fact_id"])}, language)
+    letter = row["device"] == MAILBOX
     if (broadcast := known.announced.get(row["fact_id"])) is not None:
         return _announced(row, broadcast, language, known)
     item = known.items.get(known.inbox_ids[row["_id"]])
     if item is not None and item.get("merged"):
-        return _short(*said_in(item), language, private=row["private"] or item["private"], known=known)
+        private = row["private"] or item["private"]
+        return _said(*said_in(item), language, private=private, letter=letter, known=known)
     if row["text_key"] == DIGEST_KEY:
-        return render_digest(row["params"], language, full=row["device"] == MAILBOX)
-    return _short(row["text_key"], row["params"], language, private=row["private"], known=known)
+        return render_digest(row["params"], language, full=letter)
+    return _said(row["text_key"], row["params"], language, private=row["private"], letter=letter, known=known)
 
 
 def _announced(row: Mapping[str, Any], broadcast: Mapping[str, Any], language: Language, known: Known) -> Wording:
-    same = row["fact_id"], language
+    letter = row["device"] == MAILBOX
+    same = row["fact_id"], language, letter
     if (words := known.worded.get(same)) is None:
-        words = render_short(row["text_key"], params_of(broadcast), language, private=row["private"])
+        render_ = render_letter if letter else render_short
+        words = render_(row["text_key"], params_of(broadcast, whole=letter), language, private=row["private"])
         known.worded[same] = words
     return words
 
 
-def _short(key: str, params: Mapping[str, Any], language: Language, *, private: bool, known: Known) -> Wording:
-    same = key, language, private, encode(params)
+def _said(
+    key: str, params: Mapping[str, Any], language: Language, *, private: bool, letter: bool, known: Known
+) -> Wording:
+    same = key, language, (private, letter), encode(params)
     if (words := known.words.get(same)) is None:
-        words = known.words[same] = render_short(key, params, language, private=private)
+        render_ = render_letter if letter else render_short
+        words = known.words[same] = render_(key, params, language, private=private)
     return words
 
 

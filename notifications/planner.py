@@ -10,9 +10,8 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import pymongo
-from bson.errors import InvalidDocument
 from pymongo import WriteConcern
-from pymongo.errors import BulkWriteError, DocumentTooLarge
+from pymongo.errors import BulkWriteError, DocumentTooLarge, PyMongoError
 
 from backend.accounts.merges import merged_among
 from backend.accounts.tombstones import gone_among
@@ -29,9 +28,10 @@ from notifications import broadcasts
 from notifications.channels.base import ChannelName
 from notifications.delivery import forget_deliveries
 from notifications.devices import forget_devices
-from notifications.digest import forget_digests, move_digests
+from notifications.digest import forget_digests
 from notifications.hands import Hands
-from notifications.inbox import forget_inboxes, move_inbox
+from notifications.inbox import forget_inboxes
+from notifications.joining import move_messages, sent_on
 from notifications.metrics import FACT_TO_INBOX, FACTS
 from notifications.plans.message import Lane, Message
 from notifications.plans.table import plan
@@ -45,7 +45,8 @@ LEASE = timedelta(seconds=10)
 ROWS_AT_ONCE = 1000
 Row = TypeVar("Row")
 
-_UNWRITABLE = (BulkWriteError, InvalidDocument, DocumentTooLarge, OverflowError)
+_UNWRITABLE = (BulkWriteError, DocumentTooLarge)
+"""What the database's client says of a row, and not of the database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,12 @@ class Planner:
         return Planned(entry, fact, self.plan(envelope), versions_of(envelope), leaver)
 
     async def _deliver(self, taken: Claim, together: list[Planned]) -> None:
-        """Together if they can be written; alone if not, to find the one that cannot."""
+        """Together if they can be told; alone if not, to find the one that cannot."""
         try:
             await self._write(taken, together)
-        except _UNWRITABLE as error:
+        except Exception as error:
+            if isinstance(error, PyMongoError) and not isinstance(error, _UNWRITABLE):
+                raise  # the database's matter, not one fact's
             if len(together) > 1:
                 for one in together:
                     await self._deliver(taken, [one])
@@ -118,7 +121,7 @@ class Planner:
         lanes: set[Lane] = set()
         with pymongo.timeout(self.timeout):
             await note_versions((version, one.entry["at"]) for one in together for version in one.versions)
-        for part in _parts([(planned.entry, message) for planned in together for message in planned.messages]):
+        for part in _parts(await self._told(together)):
             await self._hold(taken, together)
             lanes |= {Lane(row["lane"]) for row in await self.reach(part, self.clock.now())}
         await self._forget_leavers(taken, together)
@@ -133,6 +136,12 @@ class Planner:
         FACTS.labels("planned").inc(done)
         for planned in together:
             FACT_TO_INBOX.observe(max((now - planned.entry["at"]).total_seconds(), 0))
+
+    async def _told(self, together: list[Planned]) -> Part:
+        """Each fact with its messages, to those whom the people in it became."""
+        told = [(planned.entry, message) for planned in together for message in planned.messages]
+        with pymongo.timeout(self.timeout):
+            return sent_on(told, await merged_among({message.recipient_id for _, message in told}))
 
     async def reach(self, part: Part, now: datetime) -> list[dict[str, Any]]:
         """The inbox, which is the truth; then the bells, which it gives back."""
@@ -170,9 +179,7 @@ class Planner:
     async def _send_on(self, people: list[UUID]) -> None:
         """What was written to an account that became part of another one is the other one's."""
         for account_id, into_id in (await merged_among(people)).items():
-            await move_inbox(account_id, into_id)
-            await move_digests(account_id, into_id)
-            await forget_deliveries([account_id])
+            await move_messages(account_id, into_id, self.clock.now())
 
     async def _hold(self, taken: Claim, together: list[Planned]) -> None:
         """A message to a whole town takes longer than the lease; a small batch never needs this round trip."""

@@ -13,6 +13,7 @@ from backend.accounts.contacts import existing_among
 from backend.outbox.claim import Rows
 from notifications.channels.base import BellName
 from notifications.plans.message import MessageClass
+from notifications.readable import each_readable
 from notifications.wishes import ClassWish, Frequency, QuietHours, Wishes
 
 PAGE = 500
@@ -48,8 +49,8 @@ async def wishes_of(ids: Collection[UUID], session: AsyncClientSession | None = 
     """Those who wished nothing are left out."""
     if not ids:
         return {}
-    found = preferences().find({"_id": {"$in": list(ids)}}, _WISHED, session=session)
-    return {row["_id"]: wishes_in(row) async for row in found}
+    found = await preferences().find({"_id": {"$in": list(ids)}}, _WISHED, session=session).to_list()
+    return {row["_id"]: wishes for row, wishes in each_readable(found, wishes_in)}
 
 
 def wishes_in(row: Mapping[str, Any]) -> Wishes:

@@ -116,7 +116,7 @@ class Sender:
         except PyMongoError:
             raise
         except Exception as error:  # noqa: BLE001  ours, whatever it is
-            log.error("delivery_odd", delivery_id=str(row["_id"]), error=type(error).__name__)
+            log.error("delivery_put_off", delivery_id=str(row["_id"]), error=type(error).__name__)
             return Handled(row, self._later(row, type(error).__name__))
 
     async def _handle(self, row: dict[str, Any], known: Known) -> Handled:

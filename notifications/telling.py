@@ -15,7 +15,7 @@ from notifications.delivery import MAILBOX, delivery_row, plan_deliveries
 from notifications.devices import living_of
 from notifications.digest import digest_id, open_digests
 from notifications.hands import Hands
-from notifications.inbox import item_row, merge_into_inboxes, put_into_inboxes
+from notifications.inbox import inbox_id, item_row, merge_into_inboxes, put_into_inboxes
 from notifications.merging import Edit, Window, windows_of
 from notifications.plans.message import Message
 from notifications.preferences import wishes_of
@@ -137,6 +137,7 @@ class Teller:
                     due=one.due(way, now),
                     stored=one.stored,
                 )
+                | _behind(one)
                 for device, way in ways
                 if way in self.channels
             ]
@@ -145,6 +146,12 @@ class Teller:
 
 def _edit(entry: Mapping[str, Any], message: Message, what: str) -> Edit:
     return Edit(entry["_id"], entry["at"], message.about.id, what)
+
+
+def _behind(one: Telling) -> dict[str, Any]:
+    """Where its message is not named by its recipient."""
+    joined_id = one.message.joined_id
+    return {} if joined_id is None else {"item_id": inbox_id(one.fact_id, joined_id)}
 
 
 def _digest_at(message: Message, wish: Wishes, now: datetime) -> datetime | None:

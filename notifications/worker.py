@@ -13,6 +13,7 @@ import pymongo
 from pymongo.errors import PyMongoError
 
 from backend.kernel.clock import Clock
+from backend.kernel.failures import without_words
 from backend.kernel.logs import log
 from backend.kernel.mongo import Client, Database
 from backend.kernel.settings import Settings
@@ -40,6 +41,7 @@ _NEW_FACTS: list[dict[str, Any]] = [{"$match": {"operationType": "insert"}}, {"$
 _LISTEN_MS = 1000
 """How long one look at the change stream waits for the next change; the answer comes with the change."""
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
+_LONGEST_FAULT = 60.0
 
 Batch = Callable[[], Awaitable[int]]
 
@@ -87,7 +89,7 @@ class Worker:
         self._places = {(lane, way): tuple(Bell() for _ in range(SENDERS[way])) for lane in Lane for way in ways}
 
     async def run(self) -> None:
-        """Until `stop` is set; a batch that has begun is finished. If one part breaks, all end, and this raises."""
+        """Until `stop` is set; a batch that has begun is finished. If one part breaks, it tries again after a while."""
         self.planner.tell = self._ring_lane
         self.planner.announce = self._town.ring
         self.planner.hands, self.sender.ending = self.sender.hands, self._ending.is_set
@@ -153,6 +155,11 @@ class Worker:
             except PyMongoError as error:
                 failures += 1
                 await self._sit_out(name, error, failures)
+                continue
+            except Exception as error:  # noqa: BLE001  a fault of ours in one part does not end what the others do
+                failures += 1
+                log.error("loop_failed", loop=name, **without_words(error))
+                await self._pause(min(_FIRST_PAUSE * 2 ** min(failures, 16), _LONGEST_FAULT))
                 continue
             failures = 0
             self._back(name)

@@ -1,7 +1,14 @@
 """How a request about an announcement can fail."""
 
 from backend.announcements.states import AnnouncementStatus
-from backend.kernel.errors import Conflict, Forbidden, NotFound, PreconditionFailed, Unprocessable
+from backend.kernel.errors import (
+    Conflict,
+    Forbidden,
+    NotFound,
+    PreconditionFailed,
+    PreconditionRequired,
+    Unprocessable,
+)
 
 
 class AnnouncementNotFound(NotFound):
@@ -30,6 +37,15 @@ class AnnouncementChanged(PreconditionFailed):
 
     def __init__(self, revision: int) -> None:
         super().__init__("Somebody changed this announcement meanwhile. Read it again.", revision=revision)
+
+
+class ApprovedUnseen(PreconditionRequired):
+    """Between reading and approving, its author may take it back, change it and submit it again."""
+
+    code = "precondition-required"
+
+    def __init__(self) -> None:
+        super().__init__("Send If-Match with the ETag of what you read: only that is approved.")
 
 
 class SecondPersonNeeded(Forbidden):

@@ -43,7 +43,7 @@ def published(announcement: Announcement) -> AnnouncementPublished:
         topic=content.topic.value,
         area_ids=list(content.area_ids),
         words={
-            language.value: TitleAndLead(title=words.title, lead=lead_of(words.text))
+            language.value: TitleAndLead(title=words.title, lead=lead_of(words.text), text=words.text)
             for language, words in found.items()
             if words is not None
         },

@@ -10,12 +10,13 @@ from backend.facts.envelope import Fact
 
 
 class TitleAndLead(BaseModel):
-    """What a message shows: the title and the beginning of the text."""
+    """What a message shows: the title and the beginning of the text; a letter has room for all of it."""
 
     model_config = ConfigDict(frozen=True)
 
     title: str
     lead: str
+    text: str | None = None
 
 
 class AnnouncementPublished(Fact):

@@ -42,6 +42,10 @@ class PreconditionFailed(Refusal):
     """412: somebody changed it meanwhile (If-Match)."""
 
 
+class PreconditionRequired(Refusal):
+    """428: it must name what was read (If-Match; RFC 6585, 3)."""
+
+
 class Broken(Refusal):
     """460, of the tus protocol: what came is not what was sent."""
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from backend.announcements.access import announcement_for_office
 from backend.announcements.documents import Announcement
+from backend.announcements.errors import ApprovedUnseen
 from backend.announcements.use_cases.approve import (
     ApproveAnnouncement,
     RefuseAnnouncement,
@@ -30,6 +31,7 @@ from backend.http.deps import UseTransactions, on_the_loop
 from backend.http.etag import IfMatch, etag
 from backend.http.idempotency import IdempotencyKey, once
 from backend.http.problem import problems
+from backend.kernel.permissions import Permission
 from backend.kernel.text import PlainText
 from backend.staff_api.announcement_views import ContentBody, OfficeAnnouncement, ThisAnnouncement
 from backend.work import Work
@@ -114,11 +116,18 @@ async def submit(move: ThisMove) -> OfficeAnnouncement:
     operation_id="approveAnnouncement",
     summary="Let it go out",
     status_code=201,
-    responses=_MOVE,
+    responses=_MOVE | problems(428),
 )
 async def approve(move: ThisMove) -> OfficeAnnouncement:
-    """An alarm by somebody who neither wrote nor submitted it."""
-    return await move.make(lambda work: approve_announcement(work, ApproveAnnouncement(move.id, move.expected)))
+    """An alarm by somebody who neither wrote nor submitted it. Needs If-Match with the ETag of what was read."""
+    return await move.make(lambda work: _approve_what_was_read(work, move.id, move.expected))
+
+
+async def _approve_what_was_read(work: Work, announcement_id: UUID, expected: int | None) -> Announcement:
+    await announcement_for_office(work, announcement_id, Permission.ANNOUNCEMENTS_APPROVE)
+    if expected is None:
+        raise ApprovedUnseen
+    return await approve_announcement(work, ApproveAnnouncement(announcement_id, expected))
 
 
 @router.post(

@@ -62,7 +62,8 @@ class Message:
 
     `merges`: what is edited of the thing; edits that follow one another shortly are one message, in which the notes
     of all of them stay. `version`: it is told only while that is so. `receipt`: also goes to whoever did it, since it
-    tells what the office made of it. `office`: to an officer, whose screens are other ones.
+    tells what the office made of it. `office`: to an officer, whose screens are other ones. `joined_id`: the account
+    that it was for, when that is part of the recipient's now.
     """
 
     recipient_id: UUID
@@ -77,6 +78,12 @@ class Message:
     version: Version | None = None
     receipt: bool = False
     office: bool = False
+    joined_id: UUID | None = None
+
+    @property
+    def named_by(self) -> UUID:
+        """Whose id the ids of its rows are made of: planned before and after the joining, they are the same."""
+        return self.joined_id or self.recipient_id
 
     @property
     def lane(self) -> Lane:

@@ -11,6 +11,8 @@ from notifications.texts.params import shown
 
 TITLE_MAX, BODY_MAX = 50, 150
 """What phones show of a notification without being opened."""
+LETTER_MAX = 6000
+"""Of what a letter says; the rest is behind its link. The longest announcement has 8,000."""
 DIGEST_KEY = "digest"
 
 
@@ -48,6 +50,14 @@ def render_short(key: str, params: Mapping[str, Any], language: Language, *, pri
             break
         full = full._replace(body=shorter)
     return Wording(shortened(full.title, TITLE_MAX), shortened(full.body, BODY_MAX))
+
+
+def render_letter(key: str, params: Mapping[str, Any], language: Language, *, private: bool) -> Wording:
+    """As in the inbox: it is not read on a lock screen. A private matter is not named in other people's post rooms."""
+    if private:
+        return _filled("private", {}, language)
+    full = render(key, params, language)
+    return full._replace(body=shortened(full.body, LETTER_MAX))
 
 
 def render_digest(params: Mapping[str, Any], language: Language, *, full: bool) -> Wording:

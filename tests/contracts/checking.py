@@ -22,7 +22,7 @@ from starlette.types import ASGIApp
 
 from backend.http.tus import OFFSET_BYTES
 
-_REFUSED = (400, 412, 422)
+_REFUSED = (400, 412, 422, 428)
 # What a schema cannot say, by the code of the refusal, with the reason. Whatever fits the schema and no such rule
 # refuses must be taken.
 RULES: Mapping[str, str] = {
@@ -33,6 +33,7 @@ RULES: Mapping[str, str] = {
     "catalog-changed": "If-Match names the version of the moment",
     "catalog-broken": "a category may name only what there is, and a text may not be blank",
     "precondition-missing": "a call without If-Match has a refusal of its own",
+    "precondition-required": "a call without If-Match has a refusal of its own",
     "outside-municipality": "the schema knows Poland, not the boundary",
     "category-unknown": "codes are the catalogue's",
     "category-closed": "a switch of the category",

@@ -10,6 +10,7 @@ from backend.accounts.merges import AccountMerge
 from backend.accounts.tombstones import AccountKind, DeletedBy, Tombstone
 from backend.facts import reports
 from backend.facts.accounts import AccountDeleted, AccountsMerged
+from backend.facts.announcements import AnnouncementStopped
 from backend.facts.reports import ReportFact
 from backend.kernel.clock import LOCAL, ChosenClock
 from backend.kernel.mongo import Database
@@ -24,7 +25,7 @@ from notifications.planner import Planner
 from notifications.sender import Sender
 from tests.notifications.office import bells, inbox, known, record
 from tests.support.builders.devices import a_device
-from tests.support.builders.facts import FOLLOWER, report_fact
+from tests.support.builders.facts import FOLLOWER, announcement_fact, report_fact
 from tests.support.builders.wishes import a_wish, wished
 from tests.support.drain import drain, send_all
 
@@ -93,6 +94,57 @@ async def test_what_was_read_after_it_was_put_together_does_not_come(
     assert await drain(clock) == []
     [row] = await bells()
     assert (row["state"], row["why"]) == ("suppressed", "read")
+
+
+async def put_together(clock: ChosenClock) -> None:
+    """It is morning, but the ways are closed yet."""
+    clock.put(MORNING)
+    await Digester(clock, (ChannelName.FCM,)).digest_batch()
+
+
+async def test_a_stopped_announcement_leaves_a_digest_that_waits(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    await wished(FOLLOWER, topics=["water"], news=a_wish(frequency="daily"))
+    await followed(transactions, clock, 7)
+    water = announcement_fact(severity="information", valid_until=clock.now() + timedelta(days=9))
+    await record(transactions, water)
+    await drain(clock)
+    await put_together(clock)
+    [waiting] = await bells()
+    assert len(waiting["params"]["lines"]) == 2
+    await record(transactions, AnnouncementStopped(announcement_id=water.announcement_id))
+    [bell] = await drain(clock)
+    assert (bell.title, bell.about.kind, bell.about.id) == ("Zgłoszenie załatwione", "report", UUID(int=7))
+
+
+async def test_a_digest_of_nothing_but_what_was_stopped_does_not_come(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    await wished(FOLLOWER, topics=["water"], news=a_wish(frequency="daily"))
+    water = announcement_fact(severity="information", valid_until=clock.now() + timedelta(days=9))
+    await record(transactions, water)
+    await drain(clock)
+    await put_together(clock)
+    await record(transactions, AnnouncementStopped(announcement_id=water.announcement_id))
+    assert await drain(clock) == []
+    [row] = await bells()
+    assert (row["state"], row["why"]) == ("suppressed", "no longer true")
+
+
+async def test_a_reminder_that_is_over_leaves_a_digest_that_waits(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    await wished(FOLLOWER, case=a_wish(frequency="daily"))
+    asked = {"reporter_id": FOLLOWER, "answer_by": clock.now() + timedelta(days=5)}
+    await record(transactions, report_fact(reports.ReportQuestionAsked, **asked))
+    await drain(clock)
+    await put_together(clock)
+    clock.put(clock.now() + timedelta(minutes=5))
+    await record(transactions, report_fact(reports.ReportAnswered, reporter_id=FOLLOWER))
+    assert await drain(clock) == []
+    [row] = await bells()
+    assert (row["state"], row["why"]) == ("suppressed", "no longer true")
 
 
 async def test_once_a_week_is_on_monday_and_quiet_hours_hold(transactions: Transactions, clock: ChosenClock) -> None:

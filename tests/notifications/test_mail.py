@@ -72,6 +72,12 @@ async def test_a_letter_has_words_for_eyes_and_programs_and_a_way_out(
     assert read_unsubscribe_token(SECRET, token, NOW) == Unsubscribing(UUID(int=1), frozenset({MessageClass.CASE}))
 
 
+async def test_of_the_servers_answer_nothing_is_kept(server: MailServer, clock: ChosenClock) -> None:
+    """Some servers repeat the address in it, and addresses are in one place only."""
+    server.taken = "250 2.0.0 Ok: queued as 4F1D for <ewa.lis@example.pl>"
+    assert await send(channel_to(server, clock), TO) == [Sent(None)]
+
+
 async def test_without_https_there_is_no_one_click(server: MailServer, clock: ChosenClock) -> None:
     await send(channel_to(server, clock, public_url="http://127.0.0.1:8000"), TO)
     assert server.letters[0]["List-Unsubscribe"] is None

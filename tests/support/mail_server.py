@@ -21,6 +21,7 @@ class MailServer:
     password: str | None = None
     tls: SSLContext | None = None
     sender_code: int = 250
+    taken: str = "250 OK: queued"
     letters: list[EmailMessage] = field(default_factory=list)
     connections: int = 0
     port: int = 0
@@ -71,7 +72,7 @@ class MailServer:
         del server, session
         letter = message_from_bytes(cast("bytes", envelope.content), policy=default)
         self.letters.append(letter)
-        return "250 OK: queued"
+        return self.taken
 
 
 def _free_port() -> int:

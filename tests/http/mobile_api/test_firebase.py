@@ -21,14 +21,16 @@ from backend.reports.states import ReportStatus
 from backend.reports.use_cases.take_part import support_report
 from backend.work import Transactions
 from mobile_api.app import create_mobile_api
+from notifications.channels.base import Outgoing
 from notifications.devices import Device
 from notifications.inbox import InboxItem
 from tests.support.actors import device_session
 from tests.support.builders.catalog import a_town
-from tests.support.builders.devices import a_device
+from tests.support.builders.devices import a_device, install_of
 from tests.support.builders.facts import report_fact
 from tests.support.builders.media import send
 from tests.support.builders.reports import NEIGHBOUR, a_report_in
+from tests.support.builders.wishes import a_wish, wished
 from tests.support.drain import drain
 from tests.support.google_keys import PROJECT, GoogleKeys
 from tests.support.http import settings_for_tests
@@ -162,6 +164,112 @@ async def test_the_old_token_is_over_and_late_news_are_sent_on(
     assert await InboxItem.find_all().count() == 2
     assert await purge_merges(clock.now() + timedelta(days=61)) == 1
     assert await AccountMerge.find_all().count() == 0
+
+
+NOT_AT_WORK = {"since": "11:00", "until": "20:00"}
+"""It is noon: bells wait, and access tokens live."""
+
+
+async def after_work(clock: ChosenClock) -> list[Outgoing]:
+    assert await drain(clock) == []
+    clock.put(clock.now() + timedelta(hours=10))
+    return await drain(clock)
+
+
+async def both(
+    phone: AsyncClient, second: AsyncClient, quiet: dict[str, str] | None = NOT_AT_WORK
+) -> tuple[UUID, UUID]:
+    """The account that stays and the one that will be part of it, each with a phone that rings."""
+    mine, guests = (await who(phone)).account_id, (await who(second)).account_id
+    assert mine is not None
+    assert guests is not None
+    for account_id in (mine, guests):
+        await a_device(account_id).insert()
+        await wished(account_id, quiet=quiet, followed=a_wish())
+    return mine, guests
+
+
+async def test_what_waits_for_the_end_of_the_quiet_hours_still_rings(
+    phone: AsyncClient, google: GoogleKeys, clock: ChosenClock, transactions: Transactions, door: FastAPI
+) -> None:
+    await link(phone, google.token("uid-1", clock.now()))
+    second = await device_session(transactions, door)
+    mine, guests = await both(phone, second)
+    fact = report_fact(reporter_id=guests)
+    await transactions.run(SYSTEM, lambda work: work.record(fact))
+    assert await drain(clock) == []
+
+    await link(second, google.token("uid-1", clock.now()))
+
+    [rang] = await after_work(clock)
+    [message] = await InboxItem.find_all().to_list()
+    assert (rang.recipient_id, rang.device) == (mine, str(install_of(guests)))
+    assert (message.account_id, rang.inbox_id) == (mine, message.id)
+
+
+async def test_a_fact_that_names_the_old_account_rings_at_the_new_one(
+    phone: AsyncClient, google: GoogleKeys, clock: ChosenClock, transactions: Transactions, door: FastAPI
+) -> None:
+    await link(phone, google.token("uid-1", clock.now()))
+    second = await device_session(transactions, door)
+    mine, guests = await both(phone, second, quiet=None)
+    await link(second, google.token("uid-1", clock.now()))
+    await drain(clock)
+    late = report_fact(reporter_id=guests)
+    await transactions.run(SYSTEM, lambda work: work.record(late))
+
+    rang = await drain(clock)
+
+    [message] = await InboxItem.find_all().to_list()
+    assert {one.device for one in rang} == {str(install_of(mine)), str(install_of(guests))}
+    assert {(one.recipient_id, one.inbox_id) for one in rang} == {(mine, message.id)}
+
+
+@pytest.mark.parametrize("joined_first", [False, True])
+async def test_what_both_were_told_is_one_message_and_rings_once_on_each_phone(
+    phone: AsyncClient,
+    google: GoogleKeys,
+    clock: ChosenClock,
+    transactions: Transactions,
+    door: FastAPI,
+    *,
+    joined_first: bool,
+) -> None:
+    await link(phone, google.token("uid-1", clock.now()))
+    second = await device_session(transactions, door)
+    mine, guests = await both(phone, second)
+    if joined_first:
+        await link(second, google.token("uid-1", clock.now()))
+    fact = report_fact(reporter_id=NEIGHBOUR.account_id, follower_ids=[mine, guests])
+    await transactions.run(SYSTEM, lambda work: work.record(fact))
+    assert await drain(clock) == []
+    if not joined_first:
+        await link(second, google.token("uid-1", clock.now()))
+
+    rang = await after_work(clock)
+
+    [message] = await InboxItem.find({"account_id": {"$in": [mine, guests]}}).to_list()
+    assert sorted(one.device for one in rang) == sorted([str(install_of(mine)), str(install_of(guests))])
+    assert {(one.recipient_id, one.inbox_id) for one in rang} == {(mine, message.id)}
+
+
+async def test_what_is_read_before_the_joining_rings_on_no_phone_after_it(
+    phone: AsyncClient, google: GoogleKeys, clock: ChosenClock, transactions: Transactions, door: FastAPI
+) -> None:
+    await link(phone, google.token("uid-1", clock.now()))
+    second = await device_session(transactions, door)
+    mine, guests = await both(phone, second)
+    fact = report_fact(reporter_id=NEIGHBOUR.account_id, follower_ids=[mine, guests])
+    await transactions.run(SYSTEM, lambda work: work.record(fact))
+    assert await drain(clock) == []
+    [seen] = (await second.get("/mobile/v1/inbox")).json()["items"]
+    assert (await second.post(f"/mobile/v1/inbox/{seen['id']}/read")).status_code < 300
+
+    await link(second, google.token("uid-1", clock.now()))
+
+    assert await after_work(clock) == []
+    [message] = await InboxItem.find({"account_id": mine}).to_list()
+    assert message.read_at is not None
 
 
 async def test_an_account_that_is_one_persons_does_not_become_anothers(

@@ -100,7 +100,9 @@ async def edited(desk: AsyncClient, one: Mapping[str, Any], *attachments: Mappin
 
 
 async def step(desk: AsyncClient, one: Mapping[str, Any], name: str, **body: Any) -> Any:
-    answer = await desk.post(f"{ANNOUNCEMENTS}/{one['id']}/{name}", json=body or None)
+    path = f"{ANNOUNCEMENTS}/{one['id']}"
+    read = {"If-Match": (await desk.get(path)).headers["ETag"]}
+    answer = await desk.post(f"{path}/{name}", json=body or None, headers=read)
     assert answer.status_code == 201, answer.text
     return answer.json()
 

@@ -48,7 +48,9 @@ async def written(desk: AsyncClient, **fields: Any) -> Any:
 
 
 async def step(desk: AsyncClient, one: Any, name: str, **body: Any) -> Any:
-    answer = await desk.post(f"{ANNOUNCEMENTS}/{one['id']}/{name}", json=body or None)
+    path = f"{ANNOUNCEMENTS}/{one['id']}"
+    read = {"If-Match": (await desk.get(path)).headers["ETag"]}
+    answer = await desk.post(f"{path}/{name}", json=body or None, headers=read)
     assert answer.status_code == 201, answer.text
     return answer.json()
 
@@ -64,7 +66,7 @@ async def test_from_a_draft_to_the_people(desk: AsyncClient, other_desk: AsyncCl
     assert size == {"message_class": "alarm", "people": 1, "push": 1, "email": 0, "at_night": True}
     one = await step(desk, one, "submission")
     assert "approve" not in one["actions"]
-    refused = await desk.post(f"{ANNOUNCEMENTS}/{one['id']}/approval")
+    refused = await desk.post(f"{ANNOUNCEMENTS}/{one['id']}/approval", headers={"If-Match": f'"{one["revision"]}"'})
     assert_problem(refused, 403, "announcement-second-person-needed")
     await step(other_desk, one, "approval")
     one = await step(desk, one, "schedule", send_at=None)
@@ -96,6 +98,22 @@ async def test_two_editors_do_not_overwrite_each_other(desk: AsyncClient, other_
     assert (first.status_code, first.json()["content"]["topic"]) == (200, "roads")
     assert_problem(await desk.put(path, json=a_body(), headers=if_match), 412, "announcement-changed")
     assert (await desk.get(path)).headers["ETag"] == first.headers["ETag"]
+
+
+@pytest.mark.parametrize("severity", ["information", "alarm"])
+async def test_only_what_was_read_is_approved(desk: AsyncClient, other_desk: AsyncClient, severity: str) -> None:
+    one = await step(desk, await written(desk, severity=severity), "submission")
+    path = f"{ANNOUNCEMENTS}/{one['id']}"
+    read = (await other_desk.get(path)).headers["ETag"]
+    for unsaid in ({}, {"If-Match": "*"}):
+        assert_problem(await other_desk.post(f"{path}/approval", headers=unsaid), 428, "precondition-required")
+    await step(desk, one, "refusal", note="Jeszcze raz.")
+    assert (await desk.put(path, json=a_body(severity=severity, topic="roads"))).status_code == 200
+    again = await step(desk, one, "submission")
+    late = await other_desk.post(f"{path}/approval", headers={"If-Match": read})
+    assert_problem(late, 412, "announcement-changed")
+    now = {"If-Match": f'"{again["revision"]}"'}
+    assert (await other_desk.post(f"{path}/approval", headers=now)).json()["status"] == "approved"
 
 
 async def test_a_draft_that_is_sent_twice_is_there_once(desk: AsyncClient) -> None:
@@ -193,7 +211,8 @@ async def test_what_is_offered_works_and_what_is_not_is_refused(
             one = await an_announcement(transactions, status, severity=severity)
             address = f"{ANNOUNCEMENTS}/{one.id}"
             offered = (await desk.get(address)).json()["actions"]
-            answer = await desk.request(method, address + path, json=body)
+            read = {"If-Match": f'"{one.revision}"'}
+            answer = await desk.request(method, address + path, json=body, headers=read)
             assert answer.is_success is (action.value in offered), (action, severity, answer.text)
 
 

@@ -70,7 +70,7 @@ export interface paths {
         put?: never;
         /**
          * Let it go out
-         * @description An alarm by somebody who neither wrote nor submitted it.
+         * @description An alarm by somebody who neither wrote nor submitted it. Needs If-Match with the ETag of what was read.
          */
         post: operations["approveAnnouncement"];
         delete?: never;
@@ -6227,6 +6227,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

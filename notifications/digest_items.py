@@ -1,0 +1,78 @@
+"""The messages that a digest stands for, as they are: looked at when it is put together, and when it goes."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from pymongo import DESCENDING
+
+from notifications.broadcasts import BroadcastState, announced_among, params_of
+from notifications.inbox import UNREAD, InboxItem
+from notifications.plans.message import MessageClass
+from notifications.truth import versions_among
+from notifications.wishes import Wishes
+
+_SAID = (
+    *("account_id", "fact_id", "at", "message_class", "text_key", "params", "merged", "about", "private", "office"),
+    *("version", "read_at", "archived_at"),
+)
+_KEPT = dict.fromkeys(_SAID, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """Messages by their ids, and what they must be compared with."""
+
+    items: Mapping[UUID, dict[str, Any]] = field(default_factory=dict)
+    versions: Mapping[UUID, str] = field(default_factory=dict)
+    announced: Mapping[UUID, dict[str, Any]] = field(default_factory=dict)
+
+
+async def unread_for_digest(digest_ids: Collection[UUID], limit: int) -> dict[UUID, list[dict[str, Any]]]:
+    """What each digest has to tell, the newest `limit` of it; one that has nothing is left out."""
+    items = InboxItem.get_pymongo_collection()
+    found: dict[UUID, list[dict[str, Any]]] = {}
+    for digest_id in digest_ids:
+        where = {"digest_id": {"$eq": digest_id, "$type": "binData"}, **UNREAD}
+        its = await items.find(where, _KEPT).sort("at", DESCENDING).limit(limit).to_list()
+        if its:
+            found[digest_id] = its
+    return found
+
+
+async def covered_by(rows: Iterable[Mapping[str, Any]]) -> Covered:
+    """By these deliveries, if any of them is a digest."""
+    ids = {one for row in rows for one in row.get("covers") or ()}
+    if not ids:
+        return Covered()
+    found = InboxItem.get_pymongo_collection().find({"_id": {"$in": list(ids)}}, _KEPT)
+    items = {row["_id"]: row async for row in found}
+    return Covered(items, await versions_behind(items.values()), await announced_among(items.values()))
+
+
+async def versions_behind(items: Iterable[Mapping[str, Any]]) -> dict[UUID, str]:
+    return await versions_among({item["version"]["id"] for item in items if item.get("version")})
+
+
+def as_they_are(
+    items: Iterable[dict[str, Any]],
+    wish: Wishes,
+    announced: Mapping[UUID, Mapping[str, Any]],
+    *,
+    whole: bool = False,
+) -> list[dict[str, Any]]:
+    """Announcements with their words; without those that were stopped, or are of what nobody asks for any more.
+
+    `whole`: all of their text.
+    """
+    kept = []
+    for item in items:
+        broadcast = announced.get(item["fact_id"])
+        if broadcast is None:
+            kept.append(item)
+        elif broadcast["state"] != BroadcastState.STOPPED.value and wish.concerns(
+            MessageClass(item["message_class"]), broadcast["topic"], broadcast["area_ids"]
+        ):
+            kept.append(item | {"params": params_of(broadcast, whole=whole)})
+    return kept
