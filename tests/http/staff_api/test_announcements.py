@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from fastapi import FastAPI
@@ -179,6 +179,7 @@ _CALLS: dict[AnnouncementAction, tuple[str, str, dict[str, Any] | None]] = {
     AnnouncementAction.SEND: ("POST", "/schedule", {}),
     AnnouncementAction.CORRECT: ("POST", "/correction", {"note": "Jeszcze raz."}),
     AnnouncementAction.CANCEL: ("POST", "/cancellation", {"note": "Jeszcze raz."}),
+    AnnouncementAction.WITHDRAW: ("POST", "/withdrawal", {"enclosure_id": str(UUID(int=1)), "note": "Na liście."}),
 }
 
 
