@@ -11,7 +11,7 @@ from backend.outbox.claim import Rows
 from notifications.audience import Audience, size_of
 from notifications.broadcasts import BroadcastState, broadcasts, class_of
 from notifications.channels.base import ChannelName
-from notifications.delivery import DeliveryState, deliveries
+from notifications.delivery import NOT_SET_UP, DeliveryState, deliveries
 from notifications.inbox import InboxItem
 from notifications.plans.message import Lane, MessageClass
 
@@ -36,6 +36,7 @@ class WayCount(BaseModel):
     channel: ChannelName
     state: DeliveryState
     count: int
+    not_set_up: int = Field(0, description="Of them: held back because the town has not set up this way.")
 
 
 class BroadcastView(BaseModel):
@@ -53,8 +54,9 @@ class BroadcastView(BaseModel):
                     "sent": 14190,
                     "opened": 0,
                     "suppressed": 6,
+                    "not_set_up": 0,
                     "given_up": 4,
-                    "ways": [{"channel": "fcm", "state": "sent", "count": 14190}],
+                    "ways": [{"channel": "fcm", "state": "sent", "count": 14190, "not_set_up": 0}],
                 }
             ]
         }
@@ -68,6 +70,7 @@ class BroadcastView(BaseModel):
     sent: int
     opened: int
     suppressed: int
+    not_set_up: int = Field(description="Of the suppressed: the town has not set up their way.")
     given_up: int
     ways: list[WayCount]
 
@@ -103,6 +106,7 @@ async def counts_of(announcement_id: UUID, session: AsyncClientSession | None = 
         sent=by_state[DeliveryState.SENT],
         opened=by_state[DeliveryState.OPENED],
         suppressed=by_state[DeliveryState.SUPPRESSED],
+        not_set_up=sum(way.not_set_up for way in ways),
         given_up=by_state[DeliveryState.GIVEN_UP],
         ways=ways,
     )
@@ -124,12 +128,13 @@ async def is_finished(announcement_id: UUID) -> bool:
 
 async def _ways(ids: list[UUID], session: AsyncClientSession | None) -> list[WayCount]:
     key = {"channel": "$channel", "state": "$state"}
+    not_there = {"$eq": ["$why", NOT_SET_UP]}
     steps: list[dict[str, Any]] = [
         {"$match": {"fact_id": {"$in": ids}}},
-        {"$group": {"_id": key, "count": {"$sum": 1}}},
+        {"$group": {"_id": key, "count": {"$sum": 1}, "not_set_up": {"$sum": {"$cond": [not_there, 1, 0]}}}},
     ]
     found = await deliveries().aggregate(steps, session=session)
-    counted = [WayCount(**row["_id"], count=row["count"]) async for row in found]
+    counted = [WayCount(**row["_id"], count=row["count"], not_set_up=row["not_set_up"]) async for row in found]
     return sorted(counted, key=lambda one: (one.channel, one.state))
 
 

@@ -161,7 +161,12 @@ class Broken:
     scope: str = ""
 
 
-Outcome = Sent | Later | GivenUp | DeviceDead | Mismatch | HoldChannel | Broken
+@dataclass(frozen=True, slots=True)
+class NotSetUp:
+    """The town has not set up this way, so that nothing went and nothing will."""
+
+
+Outcome = Sent | Later | GivenUp | DeviceDead | Mismatch | HoldChannel | Broken | NotSetUp
 
 
 class Channel(Protocol):

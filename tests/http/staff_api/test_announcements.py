@@ -84,8 +84,9 @@ async def test_from_a_draft_to_the_people(desk: AsyncClient, other_desk: AsyncCl
         "sent": 1,
         "opened": 0,
         "suppressed": 0,
+        "not_set_up": 0,
         "given_up": 0,
-        "ways": [{"channel": "fcm", "state": "sent", "count": 1}],
+        "ways": [{"channel": "fcm", "state": "sent", "count": 1, "not_set_up": 0}],
     }
 
 

@@ -1580,6 +1580,7 @@ export interface components {
          * @example {
          *       "finished": true,
          *       "given_up": 4,
+         *       "not_set_up": 0,
          *       "opened": 0,
          *       "people": 20000,
          *       "planned": 0,
@@ -1591,6 +1592,7 @@ export interface components {
          *         {
          *           "channel": "fcm",
          *           "count": 14190,
+         *           "not_set_up": 0,
          *           "state": "sent"
          *         }
          *       ]
@@ -1604,6 +1606,11 @@ export interface components {
             finished: boolean;
             /** Given Up */
             given_up: number;
+            /**
+             * Not Set Up
+             * @description Of the suppressed: the town has not set up their way.
+             */
+            not_set_up: number;
             /** Opened */
             opened: number;
             /**
@@ -4546,7 +4553,7 @@ export interface components {
             tried: number;
             /**
              * Why
-             * @description Why it did not go, or not yet.
+             * @description Why it did not go, or not yet; `not set up`: the town has no such way.
              */
             why: string | null;
         };
@@ -5471,6 +5478,12 @@ export interface components {
             channel: components["schemas"]["ChannelName"];
             /** Count */
             count: number;
+            /**
+             * Not Set Up
+             * @description Of them: held back because the town has not set up this way.
+             * @default 0
+             */
+            not_set_up: number;
             state: components["schemas"]["DeliveryState"];
         };
         /**
