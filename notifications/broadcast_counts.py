@@ -1,8 +1,11 @@
 """What the office sees of an announcement: how many it would reach, and what became of it."""
 
-from datetime import datetime
+import asyncio
+from collections import OrderedDict
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+from weakref import WeakValueDictionary
 
 from pydantic import BaseModel, ConfigDict, Field
 from pymongo.asynchronous.client_session import AsyncClientSession
@@ -87,6 +90,37 @@ async def audience_of(
         email=size.email,
         at_night=kind is MessageClass.ALARM,
     )
+
+
+COUNTED_EVERY = timedelta(seconds=5)
+_MOST_KEPT = 200
+
+
+class Counts:
+    """One a process: of each announcement, what was counted a moment ago, for every console that looks at it.
+
+    To count goes over each of its deliveries, of which a town has tens of thousands.
+    """
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[UUID, tuple[datetime, BroadcastView]] = OrderedDict()
+        self._counting: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
+
+    async def of(
+        self, announcement_id: UUID, now: datetime, session: AsyncClientSession | None = None
+    ) -> BroadcastView:
+        """Who asks while somebody counts waits for that."""
+        async with self._counting.setdefault(announcement_id, asyncio.Lock()):
+            kept = self._kept.get(announcement_id)
+            if kept is not None and now - kept[0] < COUNTED_EVERY:
+                return kept[1]
+            counted = await counts_of(announcement_id, session)
+            self._kept.pop(announcement_id, None)
+            if counted.versions:
+                self._kept[announcement_id] = now, counted
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+            return counted
 
 
 async def counts_of(announcement_id: UUID, session: AsyncClientSession | None = None) -> BroadcastView:

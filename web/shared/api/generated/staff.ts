@@ -146,7 +146,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What became of it */
+        /**
+         * What became of it
+         * @description As it was at most five seconds ago.
+         */
         get: operations["getAnnouncementCounts"];
         put?: never;
         post?: never;
