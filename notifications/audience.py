@@ -18,7 +18,7 @@ from backend.accounts.contacts import (
 from notifications.channels.base import BellName
 from notifications.devices import RUNG_FOR, OwnerKind, devices
 from notifications.plans.message import MessageClass
-from notifications.preferences import who_chose, who_is_spared, wishes_of
+from notifications.preferences import bells_of_news, who_chose, who_is_spared, wishes_of
 from notifications.wishes import DEFAULT_WISHES
 
 _AT_ONCE = 10_000
@@ -73,11 +73,13 @@ async def size_of(audience: Audience, now: datetime, session: AsyncClientSession
     """How many it would reach now: all in their inbox, some by a bell."""
     if audience.message_class is MessageClass.ALARM:
         return await _size_of_alarm(audience, now, session)
-    asked = [audience.topic], audience.area_ids, None, 0
+    chose = await bells_of_news([audience.topic], audience.area_ids, session)
+    pushed = [one for one, bells in chose.items() if BellName.PUSH in bells]
+    written = [one for one, bells in chose.items() if BellName.EMAIL in bells]
     return AudienceSize(
-        people=len(await who_chose(*asked, session=session)),
-        push=await _with_device_among(await who_chose(*asked, BellName.PUSH, session), now, session),
-        email=await _with_email_among(await who_chose(*asked, BellName.EMAIL, session), session),
+        people=len(chose),
+        push=await _with_device_among(pushed, now, session),
+        email=await _with_email_among(written, session),
     )
 
 

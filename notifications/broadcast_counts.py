@@ -1,8 +1,11 @@
 """What the office sees of an announcement: how many it would reach, and what became of it."""
 
-from datetime import datetime
+import asyncio
+from collections import OrderedDict
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+from weakref import WeakValueDictionary
 
 from pydantic import BaseModel, ConfigDict, Field
 from pymongo.asynchronous.client_session import AsyncClientSession
@@ -11,7 +14,7 @@ from backend.outbox.claim import Rows
 from notifications.audience import Audience, size_of
 from notifications.broadcasts import BroadcastState, broadcasts, class_of
 from notifications.channels.base import ChannelName
-from notifications.delivery import DeliveryState, deliveries
+from notifications.delivery import NOT_SET_UP, DeliveryState, deliveries
 from notifications.inbox import InboxItem
 from notifications.plans.message import Lane, MessageClass
 
@@ -36,6 +39,7 @@ class WayCount(BaseModel):
     channel: ChannelName
     state: DeliveryState
     count: int
+    not_set_up: int = Field(0, description="Of them: held back because the town has not set up this way.")
 
 
 class BroadcastView(BaseModel):
@@ -53,8 +57,9 @@ class BroadcastView(BaseModel):
                     "sent": 14190,
                     "opened": 0,
                     "suppressed": 6,
+                    "not_set_up": 0,
                     "given_up": 4,
-                    "ways": [{"channel": "fcm", "state": "sent", "count": 14190}],
+                    "ways": [{"channel": "fcm", "state": "sent", "count": 14190, "not_set_up": 0}],
                 }
             ]
         }
@@ -68,6 +73,7 @@ class BroadcastView(BaseModel):
     sent: int
     opened: int
     suppressed: int
+    not_set_up: int = Field(description="Of the suppressed: the town has not set up their way.")
     given_up: int
     ways: list[WayCount]
 
@@ -84,6 +90,37 @@ async def audience_of(
         email=size.email,
         at_night=kind is MessageClass.ALARM,
     )
+
+
+COUNTED_EVERY = timedelta(seconds=5)
+_MOST_KEPT = 200
+
+
+class Counts:
+    """One a process: of each announcement, what was counted a moment ago, for every console that looks at it.
+
+    To count goes over each of its deliveries, of which a town has tens of thousands.
+    """
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[UUID, tuple[datetime, BroadcastView]] = OrderedDict()
+        self._counting: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
+
+    async def of(
+        self, announcement_id: UUID, now: datetime, session: AsyncClientSession | None = None
+    ) -> BroadcastView:
+        """Who asks while somebody counts waits for that."""
+        async with self._counting.setdefault(announcement_id, asyncio.Lock()):
+            kept = self._kept.get(announcement_id)
+            if kept is not None and now - kept[0] < COUNTED_EVERY:
+                return kept[1]
+            counted = await counts_of(announcement_id, session)
+            self._kept.pop(announcement_id, None)
+            if counted.versions:
+                self._kept[announcement_id] = now, counted
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+            return counted
 
 
 async def counts_of(announcement_id: UUID, session: AsyncClientSession | None = None) -> BroadcastView:
@@ -103,6 +140,7 @@ async def counts_of(announcement_id: UUID, session: AsyncClientSession | None = 
         sent=by_state[DeliveryState.SENT],
         opened=by_state[DeliveryState.OPENED],
         suppressed=by_state[DeliveryState.SUPPRESSED],
+        not_set_up=sum(way.not_set_up for way in ways),
         given_up=by_state[DeliveryState.GIVEN_UP],
         ways=ways,
     )
@@ -124,12 +162,13 @@ async def is_finished(announcement_id: UUID) -> bool:
 
 async def _ways(ids: list[UUID], session: AsyncClientSession | None) -> list[WayCount]:
     key = {"channel": "$channel", "state": "$state"}
+    not_there = {"$eq": ["$why", NOT_SET_UP]}
     steps: list[dict[str, Any]] = [
         {"$match": {"fact_id": {"$in": ids}}},
-        {"$group": {"_id": key, "count": {"$sum": 1}}},
+        {"$group": {"_id": key, "count": {"$sum": 1}, "not_set_up": {"$sum": {"$cond": [not_there, 1, 0]}}}},
     ]
     found = await deliveries().aggregate(steps, session=session)
-    counted = [WayCount(**row["_id"], count=row["count"]) async for row in found]
+    counted = [WayCount(**row["_id"], count=row["count"], not_set_up=row["not_set_up"]) async for row in found]
     return sorted(counted, key=lambda one: (one.channel, one.state))
 
 

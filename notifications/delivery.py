@@ -23,6 +23,8 @@ MAILBOX = "mailbox"
 """The device of a delivery by e-mail: an account has one mailbox."""
 ASKED_MAILBOX = "asked mailbox"
 """Of a code: the address that is yet to be proved."""
+NOT_SET_UP = "not set up"
+"""Why a message was held back that the town has no way for: nobody was sent anything."""
 HISTORY_KEPT = 10
 KEPT_FOR = timedelta(days=90)
 """After the end; long enough to answer "why did nobody tell me"."""

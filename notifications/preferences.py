@@ -66,28 +66,26 @@ def wishes_in(row: Mapping[str, Any]) -> Wishes:
     )
 
 
-async def who_chose(
-    topics: Collection[str],
-    districts: Collection[str],
-    after: UUID | None,
-    limit: int,
-    bell: BellName | None = None,
-    session: AsyncClientSession | None = None,
-) -> list[UUID]:
-    """A page of accounts, by id, that chose news of one of these topics; for a part of the town only, those of it.
-
-    Whoever chose no district wants those of every one. `bell`: of them, those whom it rings for news, which it does
-    only if they said so. A `limit` of 0: all of them.
-    """
-    where: dict[str, Any] = {"topics": {"$in": list(topics)}}
-    if after is not None:
-        where["_id"] = {"$gt": after}
-    if districts:
-        where["districts"] = {"$in": [*districts, []]}
-    if bell is not None:
-        where[f"classes.{MessageClass.NEWS.value}.bells"] = bell.value
-    found = preferences().find(where, {"_id": 1}, session=session).sort("_id", ASCENDING).limit(limit)
+async def who_chose(topics: Collection[str], districts: Collection[str], after: UUID | None, limit: int) -> list[UUID]:
+    """A page of accounts, by id, that chose news of one of these topics; for a part of the town only, those of it."""
+    where = _chose(topics, districts) | ({} if after is None else {"_id": {"$gt": after}})
+    found = preferences().find(where, {"_id": 1}).sort("_id", ASCENDING).limit(limit)
     return [row["_id"] async for row in found]
+
+
+async def bells_of_news(
+    topics: Collection[str], districts: Collection[str], session: AsyncClientSession | None = None
+) -> dict[UUID, Collection[str]]:
+    """Of all who chose such news, whom what rings for them; nothing unless they said so."""
+    bells = f"classes.{MessageClass.NEWS.value}.bells"
+    found = preferences().find(_chose(topics, districts), {bells: 1}, session=session)
+    return {row["_id"]: row.get("classes", {}).get(MessageClass.NEWS.value, {}).get("bells", ()) async for row in found}
+
+
+def _chose(topics: Collection[str], districts: Collection[str]) -> dict[str, Any]:
+    """Whoever chose no district wants those of every one."""
+    where: dict[str, Any] = {"topics": {"$in": list(topics)}}
+    return where | ({"districts": {"$in": [*districts, []]}} if districts else {})
 
 
 async def who_is_spared(

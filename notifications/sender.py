@@ -27,10 +27,12 @@ from notifications.channels.base import (
     HoldChannel,
     Later,
     Mismatch,
+    NotSetUp,
     Outcome,
     Sent,
 )
 from notifications.delivery import (
+    NOT_SET_UP,
     DeliveryState,
     Settlement,
     claim_deliveries,
@@ -130,6 +132,8 @@ class Sender:
         if (until := await self._closed_until(row, known, probing)) is not None:
             return Handled(row, put_back(row, until))
         outcome = await self._send(row, known)
+        if isinstance(outcome, NotSetUp):
+            return Handled(row, settled(row, DeliveryState.SUPPRESSED, known.now, why=NOT_SET_UP))
         if isinstance(outcome, (Sent, GivenUp, DeviceDead)):
             for key in probing:
                 await self._keep(self.states.close(key))

@@ -41,7 +41,7 @@ class RingView(BaseModel):
     )
 
     state: DeliveryState
-    why: str | None = Field(description="Why it did not go, or not yet.")
+    why: str | None = Field(description="Why it did not go, or not yet; `not set up`: the town has no such way.")
     tried: int
     next_at: datetime | None = Field(description="While it is pending: not before then.")
 

@@ -1,17 +1,28 @@
 """How many an announcement would reach, and what became of it."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends, Request
 
 from backend.announcements.access import announcement_for_office
 from backend.http.auth import StaffActor
 from backend.http.deps import UseTransactions
 from backend.http.problem import problems
 from backend.work import Work
-from notifications.broadcast_counts import AudienceView, BroadcastView, audience_of, counts_of
+from notifications.broadcast_counts import AudienceView, BroadcastView, Counts, audience_of
 
 router = APIRouter(prefix="/staff/v1/announcements/{announcement_id}", tags=["announcements"])
+
+
+async def _counts(request: Request) -> Counts:
+    counts: Counts | None = getattr(request.app.state, "broadcast_counts", None)
+    if counts is None:
+        counts = request.app.state.broadcast_counts = Counts()
+    return counts
+
+
+UseCounts = Annotated[Counts, Depends(_counts)]
 
 
 @router.get(
@@ -36,8 +47,12 @@ async def audience(announcement_id: UUID, actor: StaffActor, transactions: UseTr
     summary="What became of it",
     responses=problems(401, 403, 404, 422, 503),
 )
-async def counts(announcement_id: UUID, actor: StaffActor, transactions: UseTransactions) -> BroadcastView:
+async def counts(
+    announcement_id: UUID, actor: StaffActor, transactions: UseTransactions, counted: UseCounts
+) -> BroadcastView:
+    """As it was at most five seconds ago."""
+
     async def look(work: Work) -> BroadcastView:
-        return await counts_of((await announcement_for_office(work, announcement_id)).id, work.session)
+        return await counted.of((await announcement_for_office(work, announcement_id)).id, work.now, work.session)
 
     return await transactions.read(actor, look)

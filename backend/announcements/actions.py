@@ -19,6 +19,7 @@ class AnnouncementAction(StrEnum):
     SEND = "send"
     CORRECT = "correct"
     CANCEL = "cancel"
+    WITHDRAW = "withdraw"
 
 
 class _Needs(NamedTuple):
@@ -36,6 +37,8 @@ NEEDS: Mapping[AnnouncementAction, _Needs] = {
     _A.SEND: _Needs(_P.ANNOUNCEMENTS_WRITE, frozenset({_S.APPROVED, _S.SCHEDULED})),
     _A.CORRECT: _Needs(_P.ANNOUNCEMENTS_WRITE, frozenset({_S.SENDING, _S.SENT})),
     _A.CANCEL: _Needs(_P.ANNOUNCEMENTS_WRITE, frozenset(_S) - {_S.CANCELLED}),
+    # In a correction too: the public goes on reading the version before it.
+    _A.WITHDRAW: _Needs(_P.ANNOUNCEMENTS_WRITE, frozenset(_S)),
 }
 
 
@@ -56,4 +59,7 @@ def _may(actor: Actor, announcement: Announcement, action: AnnouncementAction) -
         return actor.may(_P.ANNOUNCEMENTS_APPROVE)
     if action is _A.RETURN:
         return actor.may(_P.ANNOUNCEMENTS_APPROVE) or announcement.submitted_by == actor.account_id
+    if action is _A.WITHDRAW:
+        public = announcement.published
+        return public is not None and bool(public.pictures or public.attachments)
     return True

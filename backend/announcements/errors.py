@@ -90,6 +90,13 @@ class SendAtWrong(Unprocessable):
         super().__init__("It goes out in the future, within a year, or at once.")
 
 
+class EnclosureNotPublic(Conflict):
+    code = "announcement-enclosure-not-public"
+
+    def __init__(self) -> None:
+        super().__init__("No such picture or attachment of this announcement is public.")
+
+
 class AnnouncementHistoryFull(Conflict):
     code = "announcement-history-full"
 

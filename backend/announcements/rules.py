@@ -43,6 +43,16 @@ def parts_changed(before: Content, after: Content) -> list[Part]:
     return [part for part, names in _FIELDS.items() if any(getattr(before, n) != getattr(after, n) for n in names)]
 
 
+def without_enclosure(content: Content, enclosure_id: UUID) -> Content:
+    """The same without that picture or attachment."""
+    return content.model_copy(
+        update={
+            "pictures": tuple(one for one in content.pictures if one.id != enclosure_id),
+            "attachments": tuple(one for one in content.attachments if one.id != enclosure_id),
+        }
+    )
+
+
 def lead_of(text: str) -> str:
     """What a message shows of a long text: its first paragraph, cut at a word."""
     first = text.split("\n\n", 1)[0].replace("\n", " ")

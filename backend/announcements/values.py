@@ -171,6 +171,8 @@ class EntryKind(StrEnum):
     SENT = "sent"
     CANCELLED = "cancelled"
     CORRECTING = "correcting"
+    WITHDRAWN = "withdrawn"
+    """A picture or an attachment was taken down."""
     EXPIRED = "expired"
     """Cancelled by the clock: what it says was over before it went out."""
 
@@ -198,4 +200,4 @@ class Entry(BaseModel):
     for_at: datetime | None = None
     """Of a schedule: when it shall go out."""
     parts: list[Part] = []
-    """Of an edit: what was changed."""
+    """Of an edit: what was changed; of a withdrawal: what it was."""

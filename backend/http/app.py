@@ -8,6 +8,7 @@ from fastapi.openapi.utils import get_openapi
 from typing_extensions import override
 
 from backend.http.body_gate import BodyGate, DatabaseDeadline
+from backend.http.downloads import DownloadGate
 from backend.http.limits import RateLimits
 from backend.http.problem import ProblemBody, install_handlers, problems
 from backend.http.request_log import RequestLog
@@ -104,4 +105,5 @@ def furnish(
     door.state.transactions = transactions
     door.state.photos = photos or photo_house(settings, transactions)
     door.state.upload_gate = UploadGate()
+    door.state.download_gate = DownloadGate()
     door.state.limits = limits or RateLimits(settings.secret_key, transactions.clock)

@@ -12,9 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from backend.http.auth import WhoeverActor
 from backend.http.deps import UseLimits, UseTransactions, on_the_loop
+from backend.http.downloads import DownloadGate, Pieces, PlaceToDownload, begun
 from backend.http.photo_form import MULTIPART, checked, read_fields
-from backend.http.problem import problems
-from backend.http.ranges import has_it
+from backend.http.problem import problem_response, problems
+from backend.http.ranges import OutOfRange, asked_part, has_it
 from backend.http.uploads import MOST_OVERHEAD, UploadGate, announced_size
 from backend.kernel.actor import Actor
 from backend.kernel.logs import log
@@ -118,22 +119,30 @@ def disposition(name: str) -> str:
     return f"attachment; filename=\"{plain}.pdf\"; filename*=UTF-8''{quote(said, safe='')}.pdf"
 
 
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "PDF.", "content": {PDF: {"schema": {"type": "string", "format": "binary"}}}},
+    206: {"description": "A part of it.", "content": {PDF: {"schema": {"type": "string", "format": "binary"}}}},
+    304: {"description": "The caller has it."},
+    **problems(401, 404, 416, 503),
+}
+
+
+@router.head("/{file_id}", operation_id="askFile", summary="What a file is like", responses=_ANSWERS)
 @router.get(
     "/{file_id}",
     operation_id="getFile",
     summary="A file to be saved",
     response_class=Response,
-    responses={
-        200: {"description": "PDF.", "content": {PDF: {"schema": {"type": "string", "format": "binary"}}}},
-        304: {"description": "The caller has it."},
-        **problems(401, 404),
-    },
+    responses=_ANSWERS,
 )
-async def one(file_id: UUID, request: Request, actor: WhoeverActor, transactions: UseTransactions) -> Response:
+async def one(
+    file_id: UUID, request: Request, actor: WhoeverActor, transactions: UseTransactions, gate: PlaceToDownload
+) -> Response:
     """Of an announcement that is out; of a draft for the office. Hidden and missing look alike."""
     file = await transactions.read(actor, lambda work: file_to_read(work, file_id))
     headers = {
         "ETag": f'"{file.stored.sha256}"',
+        "Accept-Ranges": "bytes",
         "Cache-Control": "private, no-cache" if file.released_at is None else "public, max-age=60",
         "Content-Disposition": disposition(file.name),
         "Content-Security-Policy": "sandbox; default-src 'none'",
@@ -141,9 +150,25 @@ async def one(file_id: UUID, request: Request, actor: WhoeverActor, transactions
     }
     if has_it(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
+    return await _handed_out(request, file, headers, gate)
+
+
+async def _handed_out(request: Request, file: StoredFile, headers: dict[str, str], gate: DownloadGate) -> Response:
+    size = file.stored.size
     try:
-        data = await cast("PhotoHouse", request.app.state.photos).storage.get(file.stored.key)
+        part = asked_part(request, size, headers["ETag"])
+    except OutOfRange:
+        return problem_response(request, 416, "range-not-satisfiable", headers={"Content-Range": f"bytes */{size}"})
+    start, end = (0, size) if part is None else (part.start, part.end)
+    headers["Content-Length"] = str(end - start)
+    if request.method == "HEAD":
+        return Response(headers=headers, media_type=PDF)
+    storage = cast("PhotoHouse", request.app.state.photos).storage
+    try:
+        pieces = await begun(storage.pieces(file.stored.key, start, end))
     except ObjectMissing:
-        log.error("file_missing", file_id=str(file_id))
+        log.error("file_missing", file_id=str(file.id))
         raise FileNotFound from None
-    return Response(data, headers=headers, media_type=PDF)
+    if part is not None:
+        headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
+    return Pieces(pieces, 200 if part is None else 206, headers, PDF, within=gate.whole_seconds)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from backend.kernel.errors import Conflict, NotFound, TooMany, Unprocessable
+from backend.kernel.errors import Conflict, NotFound, TooMany, Unavailable, Unprocessable
 
 
 class FileNotFound(NotFound):
@@ -45,3 +45,10 @@ class TooManyFiles(TooMany):
 
     def __init__(self, *, retry_after: int) -> None:
         super().__init__("Many files were sent in the last hour. Try again later.", retry_after=retry_after)
+
+
+class DownloadsFull(Unavailable):
+    code = "downloads-full"
+
+    def __init__(self) -> None:
+        super().__init__("Too many files are being downloaded at this moment.", retry_after=5)

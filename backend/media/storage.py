@@ -31,6 +31,10 @@ _TRIES = 5
 """A folder that was just emptied by somebody else goes, and is made again."""
 
 
+PIECE = 262_144
+"""Of what is handed on without being whole in memory."""
+
+
 class ObjectMissing(LookupError):
     """No object of that key: a mistake of ours, or somebody's who looks after the storage."""
 
@@ -42,7 +46,7 @@ class Stored(NamedTuple):
 
 
 class Storage:
-    """Small objects, whole in memory. Everything that the store cannot do is StorageUnavailable."""
+    """Small objects, whole in memory or in pieces. Everything that the store cannot do is StorageUnavailable."""
 
     def __init__(self, opened: Callable[[], ObjectStore], folder: Path | None = None) -> None:
         """`opened` is called at the first use. `folder`: of a LocalStore, to write into."""
@@ -81,6 +85,11 @@ class Storage:
             raise ObjectMissing(key) from None
         except (BaseError, OSError) as error:
             raise StorageUnavailable from error
+
+    async def pieces(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
+        """The same, asked for as it is needed: a store's one long answer would not outlast a slow reader."""
+        for begin in range(start, end, PIECE):
+            yield await self.get_range(key, begin, min(end, begin + PIECE))
 
     async def delete(self, key: str) -> None:
         """Gone afterwards, whether it was there or not."""

@@ -24,6 +24,7 @@ from backend.announcements.use_cases.cancel import (
 )
 from backend.announcements.use_cases.send import SendAnnouncement, send_announcement
 from backend.announcements.use_cases.submit import SubmitAnnouncement, submit_announcement
+from backend.announcements.use_cases.withdraw import WithdrawEnclosure, withdraw_enclosure
 from backend.announcements.use_cases.write import EditAnnouncement, edit_announcement
 from backend.announcements.values import Moment
 from backend.http.auth import StaffActor
@@ -49,6 +50,13 @@ def _like(**example: Any) -> ConfigDict:
 class ReasonBody(BaseModel):
     model_config = _like(note="Brakuje numeru telefonu.")
 
+    note: Why
+
+
+class WithdrawalBody(BaseModel):
+    model_config = _like(enclosure_id="1c0f7f8e-3a57-4f0e-8f5e-6a0a4a6f8f11", note="Na liście są nazwiska.")
+
+    enclosure_id: UUID = Field(description="Of a picture or an attachment that is public.")
     note: Why
 
 
@@ -179,3 +187,16 @@ async def correct(move: ThisMove, body: ReasonBody) -> OfficeAnnouncement:
     """A draft again, which goes the whole way; until it is sent the public reads what was said before."""
     command = CorrectAnnouncement(move.id, body.note, move.expected)
     return await move.make(lambda work: correct_announcement(work, command), body)
+
+
+@router.post(
+    "/withdrawal",
+    operation_id="withdrawAnnouncementEnclosure",
+    summary="Take down a picture or an attachment",
+    status_code=201,
+    responses=_MOVE,
+)
+async def withdraw(move: ThisMove, body: WithdrawalBody) -> OfficeAnnouncement:
+    """At once and for good, its bytes too, whether the announcement is out, being corrected or cancelled."""
+    command = WithdrawEnclosure(move.id, body.enclosure_id, body.note, move.expected)
+    return await move.make(lambda work: withdraw_enclosure(work, command), body)

@@ -37,7 +37,9 @@ class AnnouncementLine(BaseModel):
     version: int
     note: str | None
     for_at: datetime | None = Field(description="Of a schedule: when it shall go out.")
-    parts: list[Part] = Field(description="Of an edit: what it changed; empty for older ones.")
+    parts: list[Part] = Field(
+        description="Of an edit: what it changed, empty for older ones; of a withdrawal: what it was."
+    )
 
 
 class OfficeAnnouncement(BaseModel):

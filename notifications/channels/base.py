@@ -175,7 +175,12 @@ class Broken:
     tried: bool = False
 
 
-Outcome = Sent | Later | Away | GivenUp | DeviceDead | Mismatch | HoldChannel | Broken
+@dataclass(frozen=True, slots=True)
+class NotSetUp:
+    """The town has not set up this way, so that nothing went and nothing will."""
+
+
+Outcome = Sent | Later | Away | GivenUp | DeviceDead | Mismatch | HoldChannel | Broken | NotSetUp
 
 
 class Channel(Protocol):

@@ -1,7 +1,7 @@
 """The twin of a way that is not configured: it writes a line where a bell would ring."""
 
 from backend.kernel.logs import log
-from notifications.channels.base import Outcome, Outgoing, Sent
+from notifications.channels.base import NotSetUp, Outcome, Outgoing
 
 
 class ConsoleChannel:
@@ -24,7 +24,7 @@ class ConsoleChannel:
             text=outgoing.text_key,
             language=outgoing.language.value,
         )
-        return Sent()
+        return NotSetUp()
 
     async def close(self) -> None:
         """Nothing is open."""

@@ -28,7 +28,13 @@ _S = ReportStatus
 ANNOUNCE = [
     *("listAnnouncements", "listAnnouncementTemplates", "writeAnnouncement", "getAnnouncementForOffice"),
     *("editAnnouncement", "submitAnnouncement", "approveAnnouncement", "refuseAnnouncement", "sendAnnouncement"),
-    *("cancelAnnouncement", "correctAnnouncement", "getAnnouncementAudience", "getAnnouncementCounts"),
+    *(
+        "cancelAnnouncement",
+        "correctAnnouncement",
+        "withdrawAnnouncementEnclosure",
+        "getAnnouncementAudience",
+        "getAnnouncementCounts",
+    ),
 ]
 SEE_TO_ACCOUNTS = ["addStaff", "changeStaff", "resetStaffPassword", "changeMyPassword"]
 

@@ -192,3 +192,14 @@ async def test_the_size_of_an_audience_is_people_and_those_a_bell_reaches(clock:
     assert await size(MessageClass.ALARM, "sobieszow") == (5, 2, 0)
     assert await size(MessageClass.NEWS) == (2, 1, 1)
     assert await size(MessageClass.NEWS, "cieplice") == (1, 1, 0)
+
+
+async def test_the_size_of_the_news_audience_asks_once_what_people_wish(database: Database, clock: ChosenClock) -> None:
+    await database.command("profile", 2)
+    try:
+        await size_of(Audience(MessageClass.NEWS, "water"), clock.now())
+    finally:
+        await database.command("profile", 0)
+    asked = await database["system.profile"].count_documents({"ns": f"{database.name}.preferences", "op": "query"})
+    await database.drop_collection("system.profile")
+    assert asked == 1

@@ -1,5 +1,6 @@
 """An announcement reaches everybody once, from where it was cut off, and nobody once it is stopped."""
 
+import asyncio
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
@@ -18,9 +19,11 @@ from backend.kernel.mongo import Database
 from backend.kernel.text import Language
 from backend.work import Transactions
 from notifications.broadcast import Broadcaster
+from notifications.broadcast_counts import Counts
 from notifications.broadcasts import LEASE, Broadcast, BroadcastState
 from notifications.channels.base import ChannelName, Outcome, Outgoing
 from notifications.channels.memory import MemoryChannel
+from notifications.delivery import Delivery
 from notifications.inbox import list_inbox, mark_read
 from notifications.lanes import POLICIES
 from notifications.planner import Planner
@@ -332,3 +335,20 @@ async def test_one_that_fails_holds_up_no_other(
     clock.put(clock.now() + LEASE + timedelta(seconds=1))
     await broadcast(planner)
     assert await told() == Counter(PEOPLE * 2)
+
+
+async def test_it_is_counted_every_five_seconds_for_all_who_look(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    counts, one = Counts(), UUID(int=70)
+    await record(transactions, announcement_fact())
+    assert (await counts.of(one, clock.now())).versions == 0
+    await drain(clock)
+    first = await counts.of(one, clock.now())
+    assert first.sent == 25
+    await Delivery.find_all().update({"$set": {"state": "opened"}})
+    clock.put(clock.now() + timedelta(seconds=4))
+    assert await counts.of(one, clock.now()) == first
+    clock.put(clock.now() + timedelta(seconds=1))
+    later = await asyncio.gather(*(counts.of(one, clock.now()) for _ in range(3)))
+    assert [(each.sent, each.opened) for each in later] == [(0, 25)] * 3

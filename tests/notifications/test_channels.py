@@ -1,4 +1,4 @@
-"""The console twin says what would ring, and never what it says."""
+"""The console twin says what would ring, never what it says, and never that it was sent."""
 
 import json
 from datetime import UTC, datetime
@@ -7,7 +7,7 @@ from uuid import UUID
 import structlog.testing
 
 from backend.kernel.text import Language
-from notifications.channels.base import About, Outgoing, Sent
+from notifications.channels.base import About, NotSetUp, Outgoing
 from notifications.channels.console import ConsoleChannel
 
 OUTGOING = Outgoing(
@@ -29,8 +29,8 @@ OUTGOING = Outgoing(
 async def test_the_console_logs_ids_and_says_once_that_the_way_is_not_there() -> None:
     channel = ConsoleChannel()
     with structlog.testing.capture_logs() as lines:
-        assert await channel.send(OUTGOING) == Sent()
-        assert await channel.send(OUTGOING) == Sent()
+        assert await channel.send(OUTGOING) == NotSetUp()
+        assert await channel.send(OUTGOING) == NotSetUp()
     assert [line["event"] for line in lines] == ["channel_not_configured", "bell_would_ring", "bell_would_ring"]
     said = json.dumps(lines, ensure_ascii=False)
     assert str(OUTGOING.delivery_id) in said

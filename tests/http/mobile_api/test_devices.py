@@ -11,11 +11,13 @@ from httpx2 import AsyncClient
 
 from backend.accounts.contacts import Contact
 from backend.kernel.clock import ChosenClock
+from backend.kernel.settings import Settings
 from backend.work import Transactions
 from notifications.channels.base import ChannelName, DeviceDead, Sent
 from notifications.channels.memory import MemoryChannel
 from notifications.devices import CAP, Device, purge_devices
 from notifications.sender import Sender
+from notifications.ways import close_ways, open_ways
 from tests.support.actors import device_session
 from tests.support.builders.devices import FID_BODY, SUBSCRIPTION, WEB_BODY, a_device
 from tests.support.drain import send_all
@@ -175,6 +177,19 @@ async def test_a_trial_tells_why_it_did_not_ring(phone: AsyncClient, clock: Chos
     assert [one["rings"] for one in await listed(phone)] == [True]
     channel._answer = lambda _: Sent()
     assert (await phone.get(await ask(phone))).json()["state"] == "pending"
+
+
+async def test_a_trial_of_a_way_that_is_not_set_up_says_so(
+    phone: AsyncClient, clock: ChosenClock, settings: Settings
+) -> None:
+    await put(phone)
+    result = await ask(phone)
+    ways = open_ways(settings, clock)
+    try:
+        await send_all(Sender(clock, ways))
+    finally:
+        await close_ways(ways)
+    assert (await phone.get(result)).json() == {"state": "suppressed", "why": "not set up", "tried": 1, "next_at": None}
 
 
 async def test_a_trial_of_nobodys_is_not_there(phone: AsyncClient) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from fastapi import FastAPI
@@ -86,8 +86,9 @@ async def test_from_a_draft_to_the_people(desk: AsyncClient, other_desk: AsyncCl
         "sent": 1,
         "opened": 0,
         "suppressed": 0,
+        "not_set_up": 0,
         "given_up": 0,
-        "ways": [{"channel": "fcm", "state": "sent", "count": 1}],
+        "ways": [{"channel": "fcm", "state": "sent", "count": 1, "not_set_up": 0}],
     }
 
 
@@ -197,6 +198,7 @@ _CALLS: dict[AnnouncementAction, tuple[str, str, dict[str, Any] | None]] = {
     AnnouncementAction.SEND: ("POST", "/schedule", {}),
     AnnouncementAction.CORRECT: ("POST", "/correction", {"note": "Jeszcze raz."}),
     AnnouncementAction.CANCEL: ("POST", "/cancellation", {"note": "Jeszcze raz."}),
+    AnnouncementAction.WITHDRAW: ("POST", "/withdrawal", {"enclosure_id": str(UUID(int=1)), "note": "Na liście."}),
 }
 
 

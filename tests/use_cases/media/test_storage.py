@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from backend.kernel.settings import Settings
-from backend.media.storage import ObjectMissing, Storage, open_storage, storage_at, storage_in
+from backend.media.storage import PIECE, ObjectMissing, Storage, open_storage, storage_at, storage_in
 from backend.media.upload_errors import StorageUnavailable
 from tests.support.http import settings_for_tests
 
@@ -95,3 +95,13 @@ async def test_without_an_address_it_is_a_folder_of_the_data(tmp_path: Path) -> 
     settings: Settings = settings_for_tests(data_dir=tmp_path, media_url="")
     await open_storage(settings).put(KEY, b"x")
     assert (tmp_path / "media" / KEY).read_bytes() == b"x"
+
+
+async def test_a_large_one_is_handed_on_in_pieces(storage: Storage) -> None:
+    whole = bytes(range(256)) * 4096
+    await storage.put(KEY, whole)
+    pieces = [piece async for piece in storage.pieces(KEY, 10, len(whole))]
+    assert b"".join(pieces) == whole[10:]
+    assert max(len(piece) for piece in pieces) <= PIECE
+    with pytest.raises(ObjectMissing):
+        await anext(storage.pieces("pictures/none/abc", 0, 1))

@@ -2155,7 +2155,7 @@ export interface components {
             tried: number;
             /**
              * Why
-             * @description Why it did not go, or not yet.
+             * @description Why it did not go, or not yet; `not set up`: the town has no such way.
              */
             why: string | null;
         };

@@ -146,7 +146,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What became of it */
+        /**
+         * What became of it
+         * @description As it was at most five seconds ago.
+         */
         get: operations["getAnnouncementCounts"];
         put?: never;
         post?: never;
@@ -207,6 +210,26 @@ export interface paths {
          * @description From now on nobody changes it: what is approved is what was submitted.
          */
         post: operations["submitAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/v1/announcements/{announcement_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take down a picture or an attachment
+         * @description At once and for good, its bytes too, whether the announcement is out, being corrected or cancelled.
+         */
+        post: operations["withdrawAnnouncementEnclosure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1354,7 +1377,7 @@ export interface components {
          * AnnouncementAction
          * @enum {string}
          */
-        AnnouncementAction: "edit" | "submit" | "approve" | "return" | "send" | "correct" | "cancel";
+        AnnouncementAction: "edit" | "submit" | "approve" | "return" | "send" | "correct" | "cancel" | "withdraw";
         /**
          * AnnouncementLine
          * @description A line of the history. Nobody's: the clock's.
@@ -1376,7 +1399,7 @@ export interface components {
             note: string | null;
             /**
              * Parts
-             * @description Of an edit: what it changed; empty for older ones.
+             * @description Of an edit: what it changed, empty for older ones; of a withdrawal: what it was.
              */
             parts: components["schemas"]["Part"][];
             /** Version */
@@ -1560,6 +1583,7 @@ export interface components {
          * @example {
          *       "finished": true,
          *       "given_up": 4,
+         *       "not_set_up": 0,
          *       "opened": 0,
          *       "people": 20000,
          *       "planned": 0,
@@ -1571,6 +1595,7 @@ export interface components {
          *         {
          *           "channel": "fcm",
          *           "count": 14190,
+         *           "not_set_up": 0,
          *           "state": "sent"
          *         }
          *       ]
@@ -1584,6 +1609,11 @@ export interface components {
             finished: boolean;
             /** Given Up */
             given_up: number;
+            /**
+             * Not Set Up
+             * @description Of the suppressed: the town has not set up their way.
+             */
+            not_set_up: number;
             /** Opened */
             opened: number;
             /**
@@ -4526,7 +4556,7 @@ export interface components {
             tried: number;
             /**
              * Why
-             * @description Why it did not go, or not yet.
+             * @description Why it did not go, or not yet; `not set up`: the town has no such way.
              */
             why: string | null;
         };
@@ -5451,6 +5481,12 @@ export interface components {
             channel: components["schemas"]["ChannelName"];
             /** Count */
             count: number;
+            /**
+             * Not Set Up
+             * @description Of them: held back because the town has not set up this way.
+             * @default 0
+             */
+            not_set_up: number;
             state: components["schemas"]["DeliveryState"];
         };
         /**
@@ -5544,6 +5580,26 @@ export interface components {
             respects_quiet_hours: boolean;
         };
         /**
+         * WithdrawalBody
+         * @example {
+         *       "enclosure_id": "1c0f7f8e-3a57-4f0e-8f5e-6a0a4a6f8f11",
+         *       "note": "Na liście są nazwiska."
+         *     }
+         */
+        WithdrawalBody: {
+            /**
+             * Enclosure Id
+             * Format: uuid
+             * @description Of a picture or an attachment that is public.
+             */
+            enclosure_id: string;
+            /**
+             * Note
+             * @description For colleagues; it stays in the history.
+             */
+            note: string;
+        };
+        /**
          * Words
          * @description The title fits a lock screen, whose own limit cuts what is longer.
          */
@@ -5566,7 +5622,7 @@ export interface components {
          * EntryKind
          * @enum {string}
          */
-        backend__announcements__values__EntryKind: "created" | "edited" | "submitted" | "approved" | "refused" | "scheduled" | "published" | "sent" | "cancelled" | "correcting" | "expired";
+        backend__announcements__values__EntryKind: "created" | "edited" | "submitted" | "approved" | "refused" | "scheduled" | "published" | "sent" | "cancelled" | "correcting" | "withdrawn" | "expired";
         /**
          * EntryKind
          * @enum {string}
@@ -7014,6 +7070,138 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeAnnouncement"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    withdrawAnnouncementEnclosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Language of texts and problem titles: pl (default), en or uk. */
+                "accept-language"?: string;
+                /** @description The ETag that was read; the call is refused with 412 when somebody changed it meanwhile. */
+                "if-match"?: string;
+                /** @description Any text of 8 to 80 visible ASCII characters, new for each new request, the same when it is sent again. Remembered for 24 hours. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                announcement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalBody"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             201: {
