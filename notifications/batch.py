@@ -98,6 +98,7 @@ class Batch:
         if self.known.announced and now - self.known.looked_for_stops[-1] >= STOPS_EVERY:
             with pymongo.timeout(self.timeout):
                 await look_for_stops(self.known, now)
+        self.known.now = now  # quiet hours may begin, and a message grow old, while a batch is under way
         return row["_id"] in self._open
 
     async def _hold(self) -> None:

@@ -122,7 +122,6 @@ class Sender:
             return Handled(row, self._later(row, type(error).__name__))
 
     async def _handle(self, row: dict[str, Any], known: Known) -> Handled:
-        known.now = self.clock.now()  # quiet hours may begin, and a message grow old, while a batch is under way
         if (why := why_not(row, known)) is not None:
             return Handled(row, settled(row, DeliveryState.SUPPRESSED, known.now, why=why))
         morning = known.now if row.get("trial") else known.not_before(row)
@@ -166,7 +165,7 @@ class Sender:
 
     async def _ended(self, row: dict[str, Any], outcome: Outcome) -> Handled:
         now, way = self.clock.now(), ChannelName(row["channel"])
-        match self._weighed(row, way, outcome):
+        match self._weighed(row, way, outcome, now):
             case Sent(provider_id):
                 return Handled(row, settled(row, DeliveryState.SENT, now, provider_id=provider_id))
             case GivenUp(why, alarm):
@@ -189,10 +188,10 @@ class Sender:
             case other:
                 raise TypeError(type(other).__name__)
 
-    def _weighed(self, row: Mapping[str, Any], way: ChannelName, outcome: Outcome) -> Outcome:
+    def _weighed(self, row: Mapping[str, Any], way: ChannelName, outcome: Outcome, now: datetime) -> Outcome:
         """One mismatch is a device of another project; many are our credentials, and then no device is at fault."""
         if isinstance(outcome, Sent):
-            self._mismatches.passed(way, outcome, self.clock.now())
+            self._mismatches.passed(way, outcome, now)
         if isinstance(outcome, Away):
             return self._mismatches.away(row, way, outcome)
         return self._mismatches.weighed(row, way, outcome) if isinstance(outcome, Mismatch) else outcome
