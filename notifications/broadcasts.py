@@ -99,7 +99,10 @@ async def begin(fact_id: UUID, at: datetime, fact: AnnouncementPublished, now: d
         "message_class": kind.value,
         "topic": fact.topic,
         "area_ids": fact.area_ids,
-        "words": {language.value: fact.words.get(language.value, polish).model_dump() for language in Language},
+        "words": {
+            language.value: fact.words.get(language.value, polish).model_dump(exclude_none=True)
+            for language in Language
+        },
         "expires_at": min(at + WORTH_FOR[kind], fact.valid_until),
         "state": BroadcastState.PENDING.value,
         "due": now,

@@ -227,7 +227,7 @@ async def settle_each(lease: UUID, settlements: Collection[Settlement]) -> int:
 async def bells_are_over(
     recipient_id: UUID, fact_id: UUID, now: datetime, session: AsyncClientSession | None = None
 ) -> None:
-    """The message was read: what waits on any device will not ring, and what rang was opened.
+    """The message was read: what waits on any device will not ring. What rang is not opened by that.
 
     A row that a sender holds is left to it: it looks before it sends.
     """
@@ -237,9 +237,17 @@ async def bells_are_over(
     over = {"state": DeliveryState.SUPPRESSED.value, "why": "read", "done_at": now}
     push = {"history": {"$each": [line], "$slice": -HISTORY_KEPT}}
     await deliveries().update_many(waiting, {"$set": over, "$push": push}, session=session, hint="recipient")
-    rang = mine | {"state": DeliveryState.SENT.value}
-    opened = {"$set": {"state": DeliveryState.OPENED.value}}
-    await deliveries().update_many(rang, opened, session=session, hint="recipient")
+
+
+async def bell_was_opened(
+    recipient_id: UUID, bell_id: UUID, now: datetime, session: AsyncClientSession | None = None
+) -> None:
+    """Somebody tapped it, on the device on which it rang. Somebody else's, and what did not ring, stay as they are."""
+    mine = {"_id": bell_id, "recipient_id": recipient_id, "state": DeliveryState.SENT.value}
+    line = {"at": now, "what": DeliveryState.OPENED.value}
+    push = {"history": {"$each": [line], "$slice": -HISTORY_KEPT}}
+    change = {"$set": {"state": DeliveryState.OPENED.value}, "$push": push}
+    await deliveries().update_one(mine, change, session=session)
 
 
 async def forget_deliveries(account_ids: Collection[UUID]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from beanie import Document
@@ -19,7 +19,7 @@ from backend.kernel.text import Language
 from backend.outbox.once import put_once
 from notifications.broadcasts import fill_words
 from notifications.channels.base import About
-from notifications.delivery import bells_are_over
+from notifications.delivery import bell_was_opened, bells_are_over
 from notifications.merging import item_with, said_in
 from notifications.plans.message import Message, MessageClass
 from notifications.stored import Stored
@@ -109,6 +109,12 @@ class InboxView(BaseModel):
     body: str
     about: About = Field(description="What a tap opens.")
     read_at: datetime | None = Field(description="Null: not read yet.")
+
+
+TappedBell = Annotated[
+    UUID | None,
+    Field(description="Of the notification that was tapped, if one was: it counts as opened, others do not."),
+]
 
 
 class InboxPage(Page[InboxView]):
@@ -250,9 +256,15 @@ def _older_than(after: Cursor | None) -> dict[str, Any]:
 
 
 async def mark_read(
-    actor: Actor, item_id: UUID, language: Language, now: datetime, session: AsyncClientSession | None = None
+    actor: Actor,
+    item_id: UUID,
+    language: Language,
+    now: datetime,
+    session: AsyncClientSession | None = None,
+    *,
+    bell_id: UUID | None = None,
 ) -> InboxView:
-    """On every device, whose bells for it are over. Reading again changes nothing.
+    """On every device, whose bells for it are over. Reading again changes nothing. `bell_id`: the one that was tapped.
 
     InboxItemNotFound for a message that is missing, archived or somebody else's.
     """
@@ -268,6 +280,8 @@ async def mark_read(
         raise InboxItemNotFound
     assert actor.account_id is not None
     await bells_are_over(actor.account_id, row["fact_id"], now, session)
+    if bell_id is not None:
+        await bell_was_opened(actor.account_id, bell_id, now, session)
     await fill_words([row])
     return _view(row, language)
 

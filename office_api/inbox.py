@@ -8,7 +8,7 @@ from backend.http.auth import StaffActor
 from backend.http.deps import AskedLanguage, UseTransactions
 from backend.http.problem import problems
 from backend.kernel.pages import DEFAULT_PAGE, PageSize
-from notifications.inbox import InboxPage, InboxView, list_inbox, mark_read
+from notifications.inbox import InboxPage, InboxView, TappedBell, list_inbox, mark_read
 
 router = APIRouter(prefix="/staff/v1/inbox", tags=["inbox"])
 
@@ -33,8 +33,15 @@ async def messages(
     summary="I have read it",
     responses=problems(401, 403, 404, 422, 503),
 )
-async def read(item_id: UUID, actor: StaffActor, transactions: UseTransactions, language: AskedLanguage) -> InboxView:
+async def read(
+    item_id: UUID,
+    actor: StaffActor,
+    transactions: UseTransactions,
+    language: AskedLanguage,
+    delivery_id: TappedBell = None,
+) -> InboxView:
     """Reading it again changes nothing. A bell that has not rung yet will not ring."""
     return await transactions.run(
-        actor, lambda work: mark_read(work.actor, item_id, language, work.now, session=work.session)
+        actor,
+        lambda work: mark_read(work.actor, item_id, language, work.now, session=work.session, bell_id=delivery_id),
     )

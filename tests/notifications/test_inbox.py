@@ -136,7 +136,7 @@ async def test_a_page_reads_an_index_and_sorts_nothing(transactions: Transaction
 async def test_reading_on_one_phone_ends_the_bells_of_the_others(
     transactions: Transactions, clock: ChosenClock
 ) -> None:
-    """What waits will not ring any more; what rang was opened. Other people's and other messages' stay."""
+    """What waits will not ring any more; what rang stays sent. Other people's and other messages' stay."""
     for number in range(2):
         await a_device(REPORTER, number).insert()
     await a_device(FOLLOWER).insert()
@@ -151,8 +151,8 @@ async def test_reading_on_one_phone_ends_the_bells_of_the_others(
         await transactions.run(MINE, partial(_read, item_id=item.id))
     rows = [(row["text_key"], row["state"], row.get("why")) for row in await bells()]
     assert sorted(rows, key=str) == [
-        ("report.accepted", "opened", None),
-        ("report.accepted", "opened", None),
+        ("report.accepted", "sent", None),
+        ("report.accepted", "sent", None),
         ("report.resolved", "pending", None),
         ("report.started", "suppressed", "read"),
         ("report.started", "suppressed", "read"),

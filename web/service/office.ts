@@ -1,6 +1,6 @@
 // The console's service worker: it rings, and keeps nothing of the page, so that a new one may take over at once.
 import { subscription } from '../office/push/subscription.ts'
-import { ring } from './ringing.ts'
+import { readAt, ring } from './ringing.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -15,8 +15,8 @@ ring({
   inbox: INBOX,
   place: ({ path }) => (OURS.test(path) ? path : INBOX),
   ours: (path) => OURS.test(path),
-  tapped: async ({ inbox_id }) => {
-    if (!inbox_id) return
-    await fetch(`/staff/v1/inbox/${encodeURIComponent(inbox_id)}/read`, { method: 'POST', headers: { 'X-Requested-With': 'wspolnie' } })
+  tapped: async (shown) => {
+    if (!shown.inbox_id) return
+    await fetch(readAt('/staff/v1', shown), { method: 'POST', headers: { 'X-Requested-With': 'wspolnie' } })
   },
 })

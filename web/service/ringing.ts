@@ -3,11 +3,11 @@ import type { Subscription } from '../shared/push/subscription.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-type About = { kind: string; about_id: string; tag: string; path: string; inbox_id?: string }
+type About = { kind: string; about_id: string; tag: string; path: string; inbox_id?: string; delivery_id?: string }
 /** As the office sends it (notifications/channels/web_push.py). What is sensitive comes without its words: they are on the page that the tap opens. */
 type Ring = { title: string; body: string; lang: string; urgent: boolean; data: About }
 /** What is kept with a notification until somebody taps it: the message of the inbox it rings for; a digest rings for several. */
-type Shown = { place: string; inbox_id?: string | undefined; digest?: boolean }
+type Shown = { place: string; inbox_id?: string | undefined; delivery_id?: string | undefined; digest?: boolean }
 
 export type Ringing = {
   subscription: Subscription
@@ -44,7 +44,7 @@ function read(data: PushMessageData | null): Ring {
 }
 
 async function show(face: Ringing, { title, body, lang, urgent, data }: Ring): Promise<void> {
-  const kept: Shown = { place: face.place(data), inbox_id: data.inbox_id, digest: data.kind === 'digest' }
+  const kept: Shown = { place: face.place(data), inbox_id: data.inbox_id, delivery_id: data.delivery_id, digest: data.kind === 'digest' }
   const more = { renotify: true } // a newer message on the same matter takes the place of the older one, and is heard
   await self.registration.showNotification(title, { body, lang, tag: data.tag, icon: '/icons/icon-192.png', requireInteraction: urgent, data: kept, ...more })
   await tell(face, { rang: true })
@@ -55,6 +55,12 @@ async function open(face: Ringing, place: string): Promise<void> {
   if (!window) return void (await self.clients.openWindow(place))
   window.postMessage({ open: place })
   await window.focus().catch(() => undefined) // only a real tap may take the screen
+}
+
+/** Where a tap says that the message was read, and by which bell. */
+export function readAt(door: string, { inbox_id, delivery_id }: Shown): string {
+  const bell = delivery_id ? `?delivery_id=${encodeURIComponent(delivery_id)}` : ''
+  return `${door}/inbox/${encodeURIComponent(inbox_id ?? '')}/read${bell}`
 }
 
 async function tell(face: Ringing, word: object): Promise<void> {

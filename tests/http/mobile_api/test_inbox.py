@@ -10,7 +10,9 @@ from httpx2 import AsyncClient
 from backend.kernel.actor import SYSTEM
 from backend.kernel.clock import ChosenClock
 from backend.work import Transactions
+from notifications.delivery import Delivery, DeliveryState
 from tests.support.actors import open_session
+from tests.support.builders.devices import a_device, install_of
 from tests.support.builders.facts import report_fact
 from tests.support.drain import drain
 from tests.support.http import call
@@ -109,3 +111,31 @@ async def test_a_made_up_cursor_is_a_400(somebody: AsyncClient) -> None:
 @pytest.mark.parametrize("limit", [0, 101, "many"])
 async def test_a_page_has_between_one_and_a_hundred(somebody: AsyncClient, limit: object) -> None:
     assert_problem(await somebody.get("/mobile/v1/inbox", params={"limit": str(limit)}), 422, "request-invalid")
+
+
+async def test_only_the_bell_that_was_tapped_counts_as_opened(
+    transactions: Transactions, mobile_api: FastAPI, clock: ChosenClock
+) -> None:
+    tokens, others = await open_session(transactions), (await open_session(transactions)).account_id
+    mine = tokens.account_id
+    phone = call(mobile_api, headers={"Authorization": f"Bearer {tokens.access_token}"})
+    for account_id, number in ((mine, 0), (mine, 1), (others, 0)):
+        await a_device(account_id, number).insert()
+    for account_id in (mine, others):
+        fact = report_fact(reporter_id=account_id)
+        await transactions.run(SYSTEM, lambda work, fact=fact: work.record(fact))  # type: ignore[misc]  # bound now
+    rang = {(one.recipient_id, one.device): one for one in await drain(clock)}
+    tapped, theirs = rang[mine, str(install_of(mine, 1))], rang[others, str(install_of(others))]
+    path = f"/mobile/v1/inbox/{tapped.inbox_id}/read"
+
+    assert (await phone.post(path)).status_code == 200
+    assert await opened() == set()
+    for bell in (theirs, tapped, tapped):
+        answer = await phone.post(path, params={"delivery_id": str(bell.delivery_id)})
+        assert answer.status_code == 200
+    assert await opened() == {tapped.delivery_id}
+    assert (await phone.post(path, params={"delivery_id": "of mine"})).status_code == 422
+
+
+async def opened() -> set[UUID]:
+    return {row.id for row in await Delivery.find({"state": DeliveryState.OPENED}).to_list()}

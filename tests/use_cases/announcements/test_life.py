@@ -90,6 +90,7 @@ async def test_it_goes_the_whole_way_and_leaves_once(transactions: Transactions)
     assert fact.payload["words"]["pl"] == {
         "title": POLISH.title,
         "lead": "Dziś do 18:00 nie będzie wody przy ulicy Lipowej.",
+        "text": POLISH.text,
     }
     assert set(fact.payload["words"]) == {"pl", "en"}
     assert await on_their_way() == [sent.id]

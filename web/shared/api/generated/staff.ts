@@ -9421,7 +9421,10 @@ export interface operations {
     };
     readStaffInboxItem: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of the notification that was tapped, if one was: it counts as opened, others do not. */
+                delivery_id?: string;
+            };
             header?: {
                 /** @description Language of texts and problem titles: pl (default), en or uk. */
                 "accept-language"?: string;
