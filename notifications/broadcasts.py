@@ -8,6 +8,7 @@ from uuid import UUID
 
 from beanie import Document
 from pymongo import ASCENDING, IndexModel
+from pymongo.asynchronous.client_session import AsyncClientSession
 
 from backend.facts.announcements import AnnouncementPublished, AnnouncementStopped
 from backend.kernel.text import Language
@@ -98,7 +99,7 @@ async def begin(fact_id: UUID, at: datetime, fact: AnnouncementPublished, now: d
         "at": at,
         "message_class": kind.value,
         "topic": fact.topic,
-        "area_ids": fact.area_ids,
+        "area_ids": await areas_to_tell(fact.announcement_id, fact.area_ids),
         "words": {
             language.value: fact.words.get(language.value, polish).model_dump(exclude_none=True)
             for language in Language
@@ -122,6 +123,26 @@ async def begin(fact_id: UUID, at: datetime, fact: AnnouncementPublished, now: d
         {"announcement_id": fact.announcement_id, "version": {"$gt": fact.version_number}}, limit=1
     ):
         await _stop({"_id": fact_id})
+
+
+async def areas_to_tell(
+    announcement_id: UUID, area_ids: Collection[str], session: AsyncClientSession | None = None
+) -> list[str]:
+    """These, and those that an earlier version was told to: whoever heard what was wrong hears the correction.
+
+    None of them: the whole town. A version that was stopped before anybody had it adds nothing.
+    """
+    if not area_ids:
+        return []
+    told = broadcasts().find(
+        {"announcement_id": announcement_id, "people": {"$gt": 0}}, {"area_ids": 1}, session=session
+    )
+    areas = set(area_ids)
+    async for row in told:
+        if not row["area_ids"]:
+            return []
+        areas |= set(row["area_ids"])
+    return sorted(areas)
 
 
 async def stop(at: datetime, fact: AnnouncementStopped) -> None:

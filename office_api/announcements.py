@@ -11,6 +11,7 @@ from backend.http.deps import UseTransactions
 from backend.http.problem import problems
 from backend.work import Work
 from notifications.broadcast_counts import AudienceView, BroadcastView, Counts, audience_of
+from notifications.broadcasts import areas_to_tell
 
 router = APIRouter(prefix="/staff/v1/announcements/{announcement_id}", tags=["announcements"])
 
@@ -32,11 +33,12 @@ UseCounts = Annotated[Counts, Depends(_counts)]
     responses=problems(401, 403, 404, 422, 503),
 )
 async def audience(announcement_id: UUID, actor: StaffActor, transactions: UseTransactions) -> AudienceView:
-    """As its draft stands, before anything is sent."""
+    """As its draft stands, before anything is sent; a correction also reaches the districts of what was told before."""
 
     async def look(work: Work) -> AudienceView:
         content = (await announcement_for_office(work, announcement_id)).content
-        return await audience_of(content.severity.value, content.topic.value, content.area_ids, work.now, work.session)
+        areas = await areas_to_tell(announcement_id, content.area_ids, work.session)
+        return await audience_of(content.severity.value, content.topic.value, tuple(areas), work.now, work.session)
 
     return await transactions.read(actor, look)
 

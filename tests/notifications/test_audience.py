@@ -14,6 +14,7 @@ from backend.kernel.mongo import Database
 from backend.work import Transactions
 from notifications.audience import Audience, People, people_of, size_of
 from notifications.broadcast import Broadcaster
+from notifications.broadcasts import areas_to_tell
 from notifications.channels.base import ChannelName, Outgoing
 from notifications.planner import Planner
 from notifications.plans.message import MessageClass
@@ -203,3 +204,35 @@ async def test_the_size_of_the_news_audience_asks_once_what_people_wish(database
     asked = await database["system.profile"].count_documents({"ns": f"{database.name}.preferences", "op": "query"})
     await database.drop_collection("system.profile")
     assert asked == 1
+
+
+@pytest.mark.parametrize("severity", ["information", "alarm"])
+async def test_a_correction_for_one_district_reaches_those_who_heard_the_wrong_words(
+    transactions: Transactions, clock: ChosenClock, severity: str
+) -> None:
+    await wished(CHOSE_WATER, topics=["water"], news=a_wish(), districts=["sobieszow"])
+    await wished(CHOSE_ROADS, topics=["water"], news=a_wish(), districts=["cieplice"])
+    await record(transactions, announcement_fact(severity=severity))
+    first = rung(await drain(clock))
+    clock.put(clock.now() + timedelta(minutes=1))
+    await record(transactions, STOP)
+    clock.put(clock.now() + timedelta(minutes=1))
+    changes = {"severity": severity, "area_ids": ["cieplice"], "version_number": 2}
+    await record(transactions, announcement_fact(**changes))
+    corrected = rung(await drain(clock))
+    assert CHOSE_WATER in corrected
+    assert corrected == first
+    assert await areas_to_tell(UUID(int=70), ["cieplice"]) == []
+    assert await areas_to_tell(UUID(int=71), ["cieplice"]) == ["cieplice"]
+
+
+async def test_a_district_that_was_stopped_before_anybody_heard_adds_nothing(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    await wished(CHOSE_WATER, districts=["sobieszow"])
+    await record(transactions, announcement_fact())
+    await record(transactions, STOP)
+    clock.put(clock.now() + timedelta(minutes=1))
+    await record(transactions, announcement_fact(area_ids=["cieplice"], version_number=2))
+    await planned(clock)
+    assert await told() == {CHOSE_ROADS, CHOSE_NOTHING}

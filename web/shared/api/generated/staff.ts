@@ -88,7 +88,7 @@ export interface paths {
         };
         /**
          * How many it would reach now
-         * @description As its draft stands, before anything is sent.
+         * @description As its draft stands, before anything is sent; a correction also reaches the districts of what was told before.
          */
         get: operations["getAnnouncementAudience"];
         put?: never;
