@@ -108,3 +108,25 @@ async def test_a_change_that_was_not_saved_is_taken_back_and_told_at_its_place(
         await expect(page.get_by_role("alert").get_by_text("Za dużo prób naraz")).to_be_visible()
         await expect(box).to_be_checked()
         await expect(page.locator("fieldset:has-text('Moje sprawy') + [role=alert]")).to_be_visible()
+
+
+async def test_a_topic_that_was_chosen_is_heard(browser: Browser, product: Product) -> None:
+    async with window(browser, product.address, "wishes-topic") as phone:
+        page = await phone.page("/powiadomienia")
+        await begun(page)
+        bell = page.get_by_role("group", name="Wiadomości z miasta").get_by_role("switch", name="Na telefonie")
+        await expect(bell).not_to_be_checked()
+        async with page.expect_response(lambda answer: answer.request.method == "PUT") as put:
+            await page.get_by_role("checkbox", name="Woda").check()
+        assert "push" in (await (await put.value).json())["classes"]["news"]["bells"]
+        await expect(bell).to_be_checked()
+        await expect(page.get_by_text("Włączyliśmy też „Na telefonie”")).to_be_visible()
+
+        await bell.uncheck()
+        silent = page.get_by_text("Tych tematów nie usłyszysz")
+        await expect(silent).to_be_visible()
+        await page.reload()
+        await expect(silent).to_be_visible()
+        await page.get_by_role("button", name="Włącz na telefonie").click()
+        await expect(bell).to_be_checked()
+        await expect(silent).to_have_count(0)

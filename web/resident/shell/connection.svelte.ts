@@ -6,10 +6,15 @@ type Word = { open?: string; rang?: boolean }
 
 class Connection {
   online = $state(navigator.onLine)
+  /** How often the network has come back: what could not be asked is asked again. */
+  returns = $state(0)
   newer = $state.raw<ServiceWorker | undefined>()
 
   begin(onrang: () => void): void {
-    addEventListener('online', () => (this.online = true))
+    addEventListener('online', () => {
+      this.online = true
+      this.returns += 1
+    })
     addEventListener('offline', () => (this.online = false))
     if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
     void this.#register()

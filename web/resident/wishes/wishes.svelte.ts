@@ -21,6 +21,8 @@ export class WishList {
   failedAt = $state<Part>()
   changedElsewhere = $state(false)
   #saved: Wishes | undefined
+  /** Said with the next change that is saved, instead of the usual. */
+  #saying: string | undefined
   #busy: Promise<void> = Promise.resolve()
 
   async load(): Promise<void> {
@@ -45,6 +47,23 @@ export class WishList {
     this.#save(what)
   }
 
+  /** Whoever chooses a topic wishes to hear of it: if nothing rings for news yet, the phone does from now on. */
+  chooseTopics(chosen: string[], heard: boolean): void {
+    const news = this.now?.classes.news
+    const more = chosen.length > (this.now?.topics.length ?? 0)
+    if (news && more && !heard) {
+      news.bells = [...news.bells, 'push']
+      this.#saying = t('wishes.topics.rings')
+    }
+    this.choose('topics', chosen)
+  }
+
+  /** The phone's bell for news, for topics that are chosen already. */
+  ringForNews(): void {
+    const bells = this.now?.classes.news?.bells
+    if (bells) this.change('news', { bells: [...bells, 'push'] })
+  }
+
   beQuiet(hours: Quiet | null): void {
     if (this.now) this.now.quiet_hours = hours
     this.#save('quiet')
@@ -63,7 +82,7 @@ export class WishList {
       const saved = await told(mobile.PUT('/mobile/v1/me/preferences', { params: { header: { 'if-match': `"${now.revision}"` } }, body: bodyOf(now) }))
       now.revision = saved.revision
       this.#saved = saved
-      announce(t('wishes.saved'))
+      announce(this.#saying ?? t('wishes.saved'))
     } catch (error) {
       await this.load()
       // What was not saved must not look as if it were.
@@ -71,6 +90,8 @@ export class WishList {
       this.failedAt = part
       if (error instanceof Refused && error.status === 412) this.changedElsewhere = true
       else this.failed = error
+    } finally {
+      this.#saying = undefined
     }
   }
 }

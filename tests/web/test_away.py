@@ -1,0 +1,112 @@
+"""What the apka says when it could not ask: never that all is well."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from playwright.async_api import Browser, Locator, Page, expect
+
+from tests.support.browser import window
+from tests.support.processes import ask
+from tests.web.conftest import Product
+
+ASKED = re.compile(r"/mobile/v1/(announcements|map)\?")
+ALL_CLEAR = re.compile("Nie ma teraz|nie ma otwartych spraw")
+
+
+def part(page: Page, name: str) -> Locator:
+    """Of the start page."""
+    return page.get_by_role("region", name=name)
+
+
+@asynccontextmanager
+async def that_knows_nothing(browser: Browser, product: Product, name: str) -> AsyncIterator[Page]:
+    """A phone that keeps the apka and has asked for no announcement yet; its network is gone."""
+    async with window(browser, product.address, name) as phone:
+        page = await phone.page("/ustawienia")
+        await page.evaluate("navigator.serviceWorker.ready")
+        await page.wait_for_function("caches.match('/').then((kept) => kept !== undefined)")
+        await page.reload()
+        await page.wait_for_function("navigator.serviceWorker.controller !== null")
+        await page.context.set_offline(offline=True)
+        yield page
+
+
+async def test_a_start_page_that_was_refused_gives_no_all_clear(browser: Browser, product: Product) -> None:
+    async with window(browser, product.address, "start-refused") as phone:
+        page = await phone.page("/healthz")
+        await page.route(ASKED, lambda route: route.fulfill(status=503))
+        await page.goto(product.address + "/")
+        await expect(page.get_by_text("Nie udało się sprawdzić, czy jest alarm.")).to_be_visible()
+        for name, missing in (("Komunikaty", "pobrać komunikatów"), ("W pobliżu", "pobrać spraw z okolicy")):
+            await expect(part(page, name).get_by_role("alert")).to_contain_text(missing)
+        await expect(page.get_by_text(ALL_CLEAR)).to_have_count(0)
+
+        await page.unroute(ASKED)
+        for name in ("Komunikaty", "W pobliżu"):
+            await part(page, name).get_by_role("button", name="Spróbuj ponownie").click()
+            await expect(part(page, name).get_by_role("listitem").first).to_be_visible()
+            await expect(part(page, name).get_by_role("alert")).to_have_count(0)
+
+
+async def test_a_start_page_without_a_network_and_with_nothing_kept_gives_no_all_clear(
+    browser: Browser, product: Product
+) -> None:
+    async with that_knows_nothing(browser, product, "start-away") as page:
+        await page.get_by_role("link", name="Start").click()
+        for name in ("Komunikaty", "W pobliżu"):
+            await expect(part(page, name).get_by_role("alert")).to_contain_text("Nie ma połączenia")
+        await expect(page.get_by_text("Nie udało się sprawdzić, czy jest alarm.")).to_be_visible()
+        await expect(page.get_by_text(ALL_CLEAR)).to_have_count(0)
+
+        await page.context.set_offline(offline=False)
+        for name in ("Komunikaty", "W pobliżu"):
+            await expect(part(page, name).get_by_role("listitem").first).to_be_visible()
+        await expect(page.get_by_role("alert", name="Alarmy")).to_contain_text("Brak wody w Cieplicach")
+
+
+async def test_alarms_that_were_kept_say_of_when_they_are(browser: Browser, product: Product) -> None:
+    async with window(browser, product.address, "start-kept") as phone:
+        page = await phone.page("/")
+        alarms = page.get_by_role("alert", name="Alarmy")
+        await expect(alarms).to_contain_text("Brak wody w Cieplicach")
+        await expect(alarms).not_to_contain_text("Stan z:")
+        await page.route(ASKED, lambda route: route.abort())
+        await page.reload()
+        await expect(alarms).to_contain_text("Brak wody w Cieplicach")
+        await expect(alarms).to_contain_text(re.compile(r"Stan z: .*\d:\d\d"))
+        await expect(part(page, "Komunikaty")).to_contain_text("Stan z:")
+
+
+async def test_an_old_answer_without_announcements_does_not_speak_of_now(browser: Browser, product: Product) -> None:
+    async with window(browser, product.address, "start-kept-empty") as phone:
+        page = await phone.page("/healthz")
+        await page.route(ASKED, lambda route: route.fulfill(json={"items": [], "features": [], "next_cursor": None}))
+        await page.goto(product.address + "/")
+        await expect(page.get_by_text(ALL_CLEAR)).to_have_count(2)
+        await page.unroute(ASKED)
+        await page.route(ASKED, lambda route: route.fulfill(status=503))
+        await page.reload()
+        await expect(part(page, "Komunikaty")).to_contain_text("Wtedy nie było komunikatów.")
+        await expect(part(page, "W pobliżu")).to_contain_text("Wtedy w pobliżu nie było otwartych spraw.")
+        await expect(page.get_by_text(ALL_CLEAR)).to_have_count(0)
+
+
+def the_latest(product: Product) -> Any:
+    status, found = ask(product.running.port, "/mobile/v1/announcements?limit=1")
+    assert status == 200, found
+    return found["items"][0]
+
+
+async def test_an_announcement_opened_without_a_network_comes_with_it(browser: Browser, product: Product) -> None:
+    latest = the_latest(product)
+    title = latest["title"]
+    async with that_knows_nothing(browser, product, "announcement-away") as page:
+        await page.goto(f"{product.address}/ogloszenie/{latest['id']}")
+        said = page.get_by_text("Tego komunikatu nie ma jeszcze na tym telefonie. Pokażemy go, gdy wróci internet.")
+        await expect(said).to_be_visible()
+        await expect(page.get_by_role("button", name="Spróbuj ponownie")).to_be_visible()
+        await page.context.set_offline(offline=False)
+        await expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
+        await expect(said).to_have_count(0)
