@@ -1,12 +1,14 @@
 """An announcement with a poster: written at a desk, looked at on a phone and on the page without a script."""
 
+from pathlib import Path
+
 from playwright.async_api import Browser, FilePayload, Page, expect
 
 from tests.support import pictures as drawn
 from tests.support.browser import DESK, PHONE, window
 from tests.web.conftest import Product
 from tests.web.console_walk import sign_in
-from tests.web.files import BROKEN, PASSER_BY, a_file
+from tests.web.files import BROKEN, PASSER_BY, STREET, a_file
 
 
 def a_pdf(name: str, data: bytes) -> FilePayload:
@@ -80,6 +82,37 @@ async def test_a_poster_is_described_saved_and_seen_by_everybody(browser: Browse
         await on_a_phone(apka)
         without = await phone.page(path)
         await all_loaded(without, ["Przechodzień na rynku", "Plakat: ekran i leżaki na rynku"])
+
+
+async def test_a_refused_picture_takes_no_place_and_needs_no_words(
+    browser: Browser, product: Product, tmp_path: Path
+) -> None:
+    huge = tmp_path / "ogromne.jpg"
+    with huge.open("wb") as file:
+        file.truncate(20_000_001)
+    async with window(browser, product.address, "announcement-refused", viewport=DESK) as desk:
+        page = await desk.page("/biuro/komunikaty/nowy")
+        await begin(page, product, "Za duże zdjęcie")
+        sent: list[str] = []
+        page.on("request", lambda one: sent.append(one.url) if one.method == "POST" else None)
+        chooser = page.get_by_label("Wybierz zdjęcia albo upuść je tutaj")
+        words = page.get_by_label("Co widać na zdjęciu")
+        await chooser.set_input_files(huge)
+        await expect(page.get_by_role("alert").get_by_text("Zdjęcie ma więcej niż 20 MB.")).to_be_visible()
+        await expect(words).to_have_count(0)
+        assert sent == []
+
+        await chooser.set_input_files([POSTER, STREET, BROKEN])
+        await expect(page.get_by_role("alert").get_by_text("Zdjęcie jest uszkodzone")).to_be_visible()
+        await expect(words).to_have_count(2)
+        await chooser.set_input_files([PASSER_BY])
+        await expect(words).to_have_count(3)
+        await expect(chooser).to_have_count(0)
+        for number in range(3):
+            await words.nth(number).fill("Rynek wieczorem")
+        await page.get_by_role("button", name="Zapisz szkic").click()
+        await expect(page.get_by_role("heading", level=1, name="Za duże zdjęcie")).to_be_visible()
+        await expect(words).to_have_count(3)
 
 
 async def test_rules_are_attached_and_saved_by_everybody(browser: Browser, product: Product) -> None:

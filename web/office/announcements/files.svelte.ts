@@ -1,9 +1,9 @@
 // The attachments of a draft: those it has, and those that are just being sent.
-import { Refused } from '../../shared/api/problem.ts'
 import { staff } from '../../shared/api/staff.ts'
 import { t } from '../../shared/texts/language.svelte.ts'
 import { Upload } from '../photos/uploads.svelte.ts'
 import type { Content, Language, One } from './draft.ts'
+import { bySize, refusedFor, type RefusedFile } from './refused.ts'
 
 export const MOST_FILES = 3
 const MOST_BYTES = 10_000_000
@@ -26,17 +26,11 @@ export class DraftFile {
   get there(): boolean {
     return !this.upload || this.upload.state === 'there'
   }
-
-  async send(): Promise<void> {
-    if (!this.upload) return
-    if (this.size <= MOST_BYTES) return this.upload.send()
-    this.upload.failure = new Refused(413, 'body-too-large', t('ann.file.too_large'), {}, undefined)
-    this.upload.state = 'failed'
-  }
 }
 
 export class DraftFiles {
   items = $state.raw<readonly DraftFile[]>([])
+  refused = $state.raw<readonly RefusedFile[]>([])
   tooMany = $state(false)
 
   constructor(one: One | undefined) {
@@ -58,15 +52,30 @@ export class DraftFiles {
 
   /** Named like their files to begin with. */
   add(files: readonly File[]): void {
-    const taken = files.slice(0, this.left).map((file) => {
+    const { fit, large } = bySize(files, MOST_BYTES, t('ann.file.too_large'))
+    this.refused = [...this.refused, ...large]
+    const taken = fit.slice(0, this.left).map((file) => {
       const upload = new Upload(file, '/staff/v1/files')
       const made = new DraftFile(upload.id, file.size, upload)
       made.title.pl = file.name.replace(/\.pdf$/i, '').replaceAll('_', ' ').slice(0, LONGEST)
       return made
     })
-    this.tooMany = taken.length < files.length
+    this.tooMany = taken.length < fit.length
     this.items = [...this.items, ...taken]
-    for (const one of taken) void one.send()
+    for (const one of taken) void this.send(one)
+  }
+
+  async send(file: DraftFile): Promise<void> {
+    if (!file.upload) return
+    await file.upload.send()
+    const refused = refusedFor(file.upload)
+    if (!refused) return
+    this.remove(file)
+    this.refused = [...this.refused, refused]
+  }
+
+  forget(refused: RefusedFile): void {
+    this.refused = this.refused.filter((one) => one !== refused)
   }
 
   remove(file: DraftFile): void {

@@ -1,11 +1,15 @@
 // The pictures of a draft: those it has, and those that are just being sent.
 import { told } from '../../shared/api/problem.ts'
 import { staff, type Staff } from '../../shared/api/staff.ts'
+import { t } from '../../shared/texts/language.svelte.ts'
 import { Upload } from '../photos/uploads.svelte.ts'
 import type { Content, Language, One } from './draft.ts'
+import { bySize, refusedFor, type RefusedFile } from './refused.ts'
 
 export const MOST_PICTURES = 3
 export const SHORTEST = 3
+/** Of a file; the door refuses more. */
+const MOST_BYTES = 20_000_000
 type Sizes = Staff['schemas']['SizesView']
 type Media = Staff['schemas']['MediaView']
 const LOOK_AGAIN = 1500
@@ -49,6 +53,7 @@ export class DraftPicture {
 
 export class DraftPictures {
   items = $state.raw<readonly DraftPicture[]>([])
+  refused = $state.raw<readonly RefusedFile[]>([])
   tooMany = $state(false)
 
   constructor(one: One | undefined) {
@@ -73,13 +78,27 @@ export class DraftPictures {
   }
 
   add(files: readonly File[]): void {
-    const taken = files.slice(0, this.left).map((file) => {
+    const { fit, large } = bySize(files, MOST_BYTES, t('ann.picture.too_large'))
+    this.refused = [...this.refused, ...large]
+    const taken = fit.slice(0, this.left).map((file) => {
       const upload = new Upload(file)
       return new DraftPicture(upload.id, upload)
     })
-    this.tooMany = taken.length < files.length
+    this.tooMany = taken.length < fit.length
     this.items = [...this.items, ...taken]
-    for (const one of taken) void one.send()
+    for (const one of taken) void this.send(one)
+  }
+
+  async send(picture: DraftPicture): Promise<void> {
+    await picture.send()
+    const refused = picture.upload && refusedFor(picture.upload)
+    if (!refused) return
+    this.remove(picture)
+    this.refused = [...this.refused, refused]
+  }
+
+  forget(refused: RefusedFile): void {
+    this.refused = this.refused.filter((one) => one !== refused)
   }
 
   remove(picture: DraftPicture): void {
