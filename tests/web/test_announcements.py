@@ -271,5 +271,5 @@ async def test_what_is_said_of_who_hears_it_is_true(browser: Browser, product: P
         await expect(dialog.get_by_text("U nikogo nie zadzwoni")).to_be_visible()
         await expect(dialog.get_by_text("Do skrzynki w aplikacji")).to_be_visible()
         await dialog.get_by_role("button", name="Wyślij").click()
-        await expect(page.get_by_text("Wysłane i otwarte w aplikacji")).to_be_visible()
-        await expect(page.get_by_text("Otwarte liczymy tylko w aplikacji")).to_be_visible()
+        await expect(page.get_by_text("Wysłane i otwarte z powiadomienia")).to_be_visible()
+        await expect(page.get_by_text("Otwarte liczymy tylko wtedy, gdy ktoś dotknął powiadomienia")).to_be_visible()
