@@ -31,7 +31,7 @@ async def taken(page: Page, name: str) -> None:
 async def of_the_apka(page: Page, product: Product) -> None:
     async for name in a_reporter(page, product):
         if name in {"sprawa-zalatwiona", "ekran-"}:
-            await expect(page.locator(".said")).to_have_count(0)
+            await expect(page.locator(".said")).to_have_count(0, timeout=20_000)
             await taken(page, {"sprawa-zalatwiona": "apka-sprawa", "ekran-": "apka-start"}[name])
 
 
@@ -55,7 +55,7 @@ async def of_the_console(page: Page, product: Product) -> None:
     await page.get_by_role("button", name="Przyjmij").click()
     await page.get_by_role("button", name="Załatwione", exact=True).click()
     await page.locator("textarea").first.fill("Wymieniono bezpiecznik w słupie, latarnia znów świeci.")
-    await expect(page.locator(".said")).to_have_count(0)
+    await expect(page.locator(".said")).to_have_count(0, timeout=20_000)
     await taken(page, "biuro-odpowiedz")
 
 
