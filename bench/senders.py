@@ -28,7 +28,7 @@ from notifications.channels.fcm import AT_ONCE, FcmChannel
 from notifications.delivery import Delivery
 from notifications.devices import Device
 from notifications.inbox import InboxItem
-from notifications.lanes import POLICIES
+from notifications.lanes import POLICIES, SENDERS
 from notifications.planner import Planner
 from notifications.plans.message import Lane
 from notifications.sender import Sender
@@ -256,8 +256,13 @@ async def _whole(client: Client, channel: FcmChannel, clock: NoonClock, messages
         Sender(clock, {ChannelName.FCM: channel}, policies={**POLICIES, Lane.URGENT: urgent}),
         time.monotonic(),
     )
-    while await sender.send_batch(Lane.URGENT):
-        pass
+
+    async def one_of_them() -> None:
+        while await sender.send_batch(Lane.URGENT, [ChannelName.FCM]):
+            pass
+
+    # As many as a worker has: while one waits for the database, another sends.
+    await asyncio.gather(*(one_of_them() for _ in range(SENDERS[ChannelName.FCM])))
     took = time.monotonic() - began
     if await _count(state="sent") != messages:
         raise RuntimeError("not everything was sent")
