@@ -102,7 +102,7 @@ class Batch:
         return row["_id"] in self._open
 
     async def _hold(self) -> None:
-        """For another lease, what is still ours: of what lapsed, another worker may have taken some."""
+        """For another lease when little is left, what is still ours: of what lapsed, another may have taken some."""
         async with self._writing:
             now = self.clock.now()
             if self._until - now >= SPARE:
@@ -118,8 +118,7 @@ class Batch:
     async def _meanwhile(self) -> None:
         """What is in flight needs its lease too, and whoever stops us soon may not wait for the rest."""
         try:
-            if self._until - self.clock.now() < SPARE * 1.5:
-                await self._hold()
+            await self._hold()
             await self._settle()
         except PyMongoError as error:
             self._away = error
