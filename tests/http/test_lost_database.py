@@ -18,6 +18,7 @@ from backend.kernel.settings import Settings
 from backend.work import Transactions
 from tests.conftest import WEDNESDAY
 from tests.support.http import CSRF, call, settings_for_tests
+from tests.support.listener import Line
 from tests.support.problems import assert_problem
 
 
@@ -27,14 +28,16 @@ async def silent_port() -> AsyncIterator[int]:
 
     A closed port would do as well, but PyMongo 4.20 drops sockets there when it is closed while it connects.
     """
-    callers: list[asyncio.StreamWriter] = []
-    server = await asyncio.start_server(lambda _reader, writer: callers.append(writer), "127.0.0.1", 0)
-    yield server.sockets[0].getsockname()[1]
-    server.close()
-    for caller in callers:
-        caller.close()
+
+    async def hear_out(reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> None:
         with suppress(OSError):
-            await caller.wait_closed()
+            while await reader.read(65536):
+                pass
+
+    line = Line(hear_out)
+    line.open()
+    yield line.port
+    await line.close()
 
 
 def move_documents(database: Database) -> None:

@@ -17,6 +17,7 @@ from backend.media.states import MediaState
 from backend.work import Transactions
 from tests.support.actors import device_session
 from tests.support.builders.media import BYTES, TUS, UPLOADS, metadata, stored
+from tests.support.listener import Line
 from tests.support.live import serving
 
 CUT_AFTER = 65_536
@@ -36,7 +37,7 @@ async def cutting_proxy(to_port: int) -> AsyncIterator[tuple[str, list[int]]]:
     passed: list[int] = []
 
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        there, back = await asyncio.open_connection("127.0.0.1", to_port)
+        there, back = await line.reach(to_port)
         answering = asyncio.create_task(_pass(there, writer))
         left = CUT_AFTER
         with suppress(ConnectionError):
@@ -53,12 +54,12 @@ async def cutting_proxy(to_port: int) -> AsyncIterator[tuple[str, list[int]]]:
         for end in (writer, back):
             end.close()
 
-    server = await asyncio.start_server(handle, "127.0.0.1", 0)
+    line = Line(handle)
+    line.open()
     try:
-        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", passed
+        yield f"http://127.0.0.1:{line.port}", passed
     finally:
-        server.close()
-        await server.wait_closed()
+        await line.close()
 
 
 async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

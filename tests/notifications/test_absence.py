@@ -1,7 +1,6 @@
 """The connection to MongoDB breaks and comes back: nothing is lost, nothing is told twice."""
 
 import asyncio
-import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from uuid import uuid4
@@ -22,44 +21,8 @@ from notifications.sender import Sender
 from notifications.worker import Worker
 from tests.conftest import DOCUMENTS
 from tests.support.builders.facts import report_fact
+from tests.support.listener import Line, copy
 from wspolnie.embedded_mongo import EmbeddedMongo
-
-
-class Wire:
-    """A line to mongod that can be cut."""
-
-    def __init__(self, port: int) -> None:
-        self._to, self.port = port, 0
-        self._ends: set[asyncio.StreamWriter] = set()
-        self._server: asyncio.Server | None = None
-
-    async def mend(self) -> None:
-        self._server = await asyncio.start_server(self._connect, "127.0.0.1", self.port)
-        self.port = self._server.sockets[0].getsockname()[1]
-
-    async def cut(self) -> None:
-        assert self._server is not None
-        self._server.close()
-        for end in self._ends:
-            end.transport.abort()
-        await self._server.wait_closed()
-
-    async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._to)
-        ends = {writer, far_writer}
-        self._ends |= ends
-        with contextlib.suppress(OSError):
-            await asyncio.gather(_copy(reader, far_writer), _copy(far_reader, writer))
-        self._ends -= ends
-
-
-async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    try:
-        while data := await reader.read(65536):
-            writer.write(data)
-            await writer.drain()
-    finally:
-        writer.close()
 
 
 @dataclass
@@ -82,15 +45,22 @@ class Noticing(Worker):
 
 
 @pytest.fixture
-async def wire(mongod: EmbeddedMongo) -> AsyncIterator[Wire]:
-    wire = Wire(int(mongod.url.partition("127.0.0.1:")[2].partition("/")[0]))
-    await wire.mend()
-    yield wire
-    await wire.cut()
+async def wire(mongod: EmbeddedMongo) -> AsyncIterator[Line]:
+    """A line to mongod that can be cut."""
+    port = int(mongod.url.partition("127.0.0.1:")[2].partition("/")[0])
+
+    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        far_reader, far_writer = await line.reach(port)
+        await asyncio.gather(copy(reader, far_writer), copy(far_reader, writer))
+
+    line = Line(carry)
+    line.open()
+    yield line
+    await line.close()
 
 
 @pytest.fixture
-async def fragile(wire: Wire, database: Database) -> AsyncIterator[Database]:
+async def fragile(wire: Line, database: Database) -> AsyncIterator[Database]:
     """The same database over the wire; the documents are bound to it meanwhile."""
     url = f"mongodb://127.0.0.1:{wire.port}/?directConnection=true"
     client: Client = AsyncMongoClient(
@@ -111,7 +81,7 @@ async def _insert(database: Database, clock: ChosenClock) -> None:
 
 
 async def test_what_happened_while_the_line_was_cut_is_told_once(
-    database: Database, fragile: Database, wire: Wire, clock: ChosenClock
+    database: Database, fragile: Database, wire: Line, clock: ChosenClock
 ) -> None:
     channels = {ChannelName.FCM: MemoryChannel()}
     stop = asyncio.Event()
@@ -120,10 +90,10 @@ async def test_what_happened_while_the_line_was_cut_is_told_once(
         async with asyncio.timeout(20), await database["inbox"].watch() as told:
             running = asyncio.create_task(worker.run())
             await worker.listening.wait()
-            await wire.cut()
+            await wire.close()
             await _insert(database, clock)
             await worker.gone.wait()
-            await wire.mend()
+            wire.open()
             await told.next()
             await worker.returned.wait()
             stop.set()

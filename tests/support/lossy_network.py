@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from enum import Enum
 
+from tests.support.listener import Line
+
 _CHUNK = 65536
 _SLOW_CHUNK = 4096
 _STREAM = b"content-type: text/event-stream"
@@ -29,7 +31,7 @@ class LossyNetwork:
     """Listens on a port of its own and forwards to the product's. A change of weather cuts what is open."""
 
     def __init__(self, to_port: int) -> None:
-        self.port = 0
+        self.line = Line(self.handle)
         self.lost_replies = 0
         self.cuts = 0
         self.bits_per_second: float | None = None
@@ -39,9 +41,12 @@ class LossyNetwork:
         self._free_at = 0.0
         self._to_port = to_port
         self._weather = Weather.FINE
-        self._open: set[asyncio.StreamWriter] = set()
         self._streams: set[asyncio.StreamWriter] = set()
         self._dead: set[asyncio.StreamWriter] = set()
+
+    @property
+    def port(self) -> int:
+        return self.line.port
 
     @property
     def weather(self) -> Weather:
@@ -50,8 +55,7 @@ class LossyNetwork:
     @weather.setter
     def weather(self, weather: Weather) -> None:
         self._weather = weather
-        for writer in list(self._open):
-            writer.transport.abort()
+        self.line.cut()
 
     def kill_streams(self) -> None:
         """Event streams that are open now pass nothing more and nobody is told, as when a router forgets them."""
@@ -61,17 +65,14 @@ class LossyNetwork:
         if self._weather is Weather.AWAY:
             writer.transport.abort()
             return
-        up_reader, up_writer = await asyncio.open_connection("127.0.0.1", self._to_port)
-        mine = {writer, up_writer}
-        self._open |= mine
+        up_reader, up_writer = await self.line.reach(self._to_port)
         deaf = self._weather is Weather.DEAF
         try:
             with suppress(_Cut):
                 sending = self._pass(reader, up_writer, sent=True)
                 await asyncio.gather(sending, self._answer(up_reader, writer, deaf=deaf))
         finally:
-            self._open -= mine
-            for one in mine:
+            for one in (writer, up_writer):
                 one.transport.abort()
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, deaf: bool) -> None:
@@ -112,11 +113,8 @@ class LossyNetwork:
 @asynccontextmanager
 async def lossy_network(to_port: int) -> AsyncIterator[LossyNetwork]:
     network = LossyNetwork(to_port)
-    server = await asyncio.start_server(network.handle, "127.0.0.1", 0)
-    network.port = server.sockets[0].getsockname()[1]
+    network.line.open()
     try:
         yield network
     finally:
-        network.weather = Weather.AWAY
-        server.close()
-        await server.wait_closed()
+        await network.line.close()
