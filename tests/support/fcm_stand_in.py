@@ -45,6 +45,11 @@ class FcmStandIn:
     _open: set["_Http2"] = field(default_factory=set)
 
     @property
+    def open(self) -> int:
+        """How many connections somebody can still say something by."""
+        return len(self._open)
+
+    @property
     def url(self) -> str:
         return f"https://127.0.0.1:{self.port}"
 
