@@ -1,37 +1,29 @@
-"""What the officer wants to be told, by which bell, and when not."""
+"""What somebody wants to be told, by which bell, and when not."""
 
 from fastapi import APIRouter, Response
 
-from backend.http.auth import StaffActor
+from backend.http.auth import CallerActor
 from backend.http.deps import UseLimits, UseTransactions
 from backend.http.etag import IfMatch, etag
 from backend.http.problem import problems
 from notifications.own_preferences import PreferencesBody, PreferencesView, own_preferences, set_preferences
-
-router = APIRouter(prefix="/staff/v1/me/preferences", tags=["preferences"])
+from own_api.door import OwnDoor
 
 CHANGES_AN_HOUR = 120
 HOUR = 3600
 
 
-@router.get("", operation_id="getStaffPreferences", summary="What I want to be told", responses=problems(401, 403, 503))
-async def preferences(response: Response, actor: StaffActor, transactions: UseTransactions) -> PreferencesView:
+async def preferences(response: Response, actor: CallerActor, transactions: UseTransactions) -> PreferencesView:
     """As it is in force: the town's defaults for whoever wished nothing else."""
     found = await transactions.read(actor, lambda work: own_preferences(work.actor, work.session))
     response.headers["ETag"] = etag(found.revision)
     return found
 
 
-@router.put(
-    "",
-    operation_id="setStaffPreferences",
-    summary="Tell me like this",
-    responses=problems(401, 403, 412, 422, 429, 503),
-)
 async def change_preferences(
     body: PreferencesBody,
     response: Response,
-    actor: StaffActor,
+    actor: CallerActor,
     expected: IfMatch,
     limits: UseLimits,
     transactions: UseTransactions,
@@ -43,3 +35,17 @@ async def change_preferences(
     )
     response.headers["ETag"] = etag(changed.revision)
     return changed
+
+
+def preferences_router(door: OwnDoor) -> APIRouter:
+    router = door.router("/me/preferences", "preferences")
+    router.get(
+        "", operation_id=f"get{door.my}Preferences", summary="What I want to be told", responses=problems(401, 403, 503)
+    )(preferences)
+    router.put(
+        "",
+        operation_id=f"set{door.my}Preferences",
+        summary="Tell me like this",
+        responses=problems(401, 403, 412, 422, 429, 503),
+    )(change_preferences)
+    return router
