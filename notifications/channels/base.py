@@ -134,17 +134,19 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class GivenUp:
-    """Never: this message is refused for good."""
+    """Never: this message is refused for good. `asked`: by the provider; else we saw ourselves that it cannot go."""
 
     why: str
     alarm: bool = False
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceDead:
-    """The provider says that this address is no more."""
+    """The provider says that this address is no more. Not `asked`: we saw ourselves that it is none."""
 
     why: str
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ class FcmChannel:
             message = self._message(outgoing)
         except ValueError as error:
             log.error("fcm_message_unfit", delivery_id=str(outgoing.delivery_id), error=str(error))
-            return GivenUp("message unfit", alarm=True)
+            return GivenUp("message unfit", alarm=True, asked=False)
         async with self._slots:
             try:
                 async with asyncio.timeout(self._timeout):

@@ -86,7 +86,7 @@ class MailChannel:
 
     async def send(self, outgoing: Outgoing) -> Outcome:
         if outgoing.address is None or not isinstance(outgoing.address.value, str):
-            return GivenUp("no address", alarm=True)
+            return GivenUp("no address", alarm=True, asked=False)
         to = outgoing.address.value
         try:
             written = letter(
@@ -98,7 +98,7 @@ class MailChannel:
                 now=self.clock.now(),
             )
         except ValueError:  # an address that no header can hold
-            return GivenUp("address unfit")
+            return GivenUp("address unfit", asked=False)
         async with self._slots:
             return await self._try(written)
 

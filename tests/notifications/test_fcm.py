@@ -150,7 +150,7 @@ async def test_an_older_app_is_reached_by_its_token(channel: FcmChannel, stand_i
 
 
 async def test_a_message_without_an_address_is_ours_to_mend(channel: FcmChannel) -> None:
-    assert await channel.send(an_outgoing(None)) == GivenUp("message unfit", alarm=True)
+    assert await channel.send(an_outgoing(None)) == GivenUp("message unfit", alarm=True, asked=False)
 
 
 async def test_one_connection_carries_all(channel: FcmChannel, stand_in: FcmStandIn) -> None:

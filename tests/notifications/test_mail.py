@@ -140,7 +140,7 @@ async def test_a_server_without_the_tls_that_a_password_needs_closes_the_way(
 
 async def test_addresses_that_no_header_can_hold(server: MailServer, clock: ChosenClock) -> None:
     found = await send(channel_to(server, clock), Address("ewa@example.pl\nBcc: all@example.pl"), None)
-    assert found == [GivenUp("address unfit"), GivenUp("no address", alarm=True)]
+    assert found == [GivenUp("address unfit", asked=False), GivenUp("no address", alarm=True, asked=False)]
     assert server.letters == []
 
 
