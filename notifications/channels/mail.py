@@ -14,7 +14,7 @@ from pydantic import SecretStr
 from typing_extensions import override
 
 from backend.kernel.clock import Clock
-from notifications.channels.base import Broken, GivenUp, HoldChannel, Later, Outcome, Outgoing, Sent
+from notifications.channels.base import Broken, GivenUp, HoldChannel, Later, Mismatch, Outcome, Outgoing, Sent
 from notifications.channels.letter import letter
 
 TIMEOUT = 15.0
@@ -143,7 +143,8 @@ class MailChannel:
             return HoldChannel(self.clock.now() + CLOSING_FOR)
         if code in _AUTHENTICATION or (about_us and code >= _PERMANENT):
             return Broken(f"SMTP {code}")
-        return GivenUp(f"SMTP {code}") if code >= _PERMANENT else Later(f"SMTP {code}")
+        # Nobody has this mailbox, or the server takes nothing of ours for anybody: it says both in the same way.
+        return Mismatch(f"SMTP {code}") if code >= _PERMANENT else Later(f"SMTP {code}")
 
     def _kept(self) -> _Line | None:
         """The one that was used last, if its server has not ended it. Without a farewell: nobody may be there."""

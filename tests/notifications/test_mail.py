@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from backend.kernel.clock import ChosenClock
 from backend.kernel.text import Language
-from notifications.channels.base import Address, Broken, GivenUp, HoldChannel, Later, Outcome, Outgoing, Sent
+from notifications.channels.base import Address, Broken, GivenUp, HoldChannel, Later, Mismatch, Outcome, Outgoing, Sent
 from notifications.channels.mail import AT_ONCE, IDLE_FOR, MailChannel, Server, SmtpUrlWrong
 from notifications.plans.message import MessageClass
 from notifications.unsubscribe import (
@@ -90,8 +90,8 @@ async def test_without_https_there_is_no_one_click(server: MailServer, clock: Ch
         (421, HoldChannel(NOW + timedelta(minutes=2))),
         (450, Later("SMTP 450")),
         (452, Later("SMTP 452")),
-        (550, GivenUp("SMTP 550")),
-        (553, GivenUp("SMTP 553")),
+        (550, Mismatch("SMTP 550")),
+        (553, Mismatch("SMTP 553")),
         (530, Broken("SMTP 530")),
     ],
 )

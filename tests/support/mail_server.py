@@ -17,8 +17,9 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 @dataclass
 class MailServer:
-    """Whoever signs in needs `password`; `sender_code` answers every sender. With `tls`, STARTTLS is offered.
+    """Whoever signs in needs `password`. With `tls`, STARTTLS is offered.
 
+    `sender_code` answers every sender, `recipient_code` every recipient whose name asks for none.
     `letters_a_line`: the next one on the same connection is cut off, or answered with a 421 if `says_why`.
     `cuts_off_letters`: each is taken, and its line ends without a word.
     """
@@ -26,6 +27,7 @@ class MailServer:
     password: str | None = None
     tls: SSLContext | None = None
     sender_code: int = 250
+    recipient_code: int = 250
     letters_a_line: int | None = None
     says_why: bool = False
     cuts_off_letters: bool = False
@@ -92,6 +94,8 @@ class MailServer:
         code = address.partition("@")[0]
         if code.isdecimal():
             return f"{code} as you wish"
+        if self.recipient_code != 250:
+            return f"{self.recipient_code} relay denied"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

@@ -18,6 +18,8 @@ ALARM_LASTS = timedelta(days=1)
 _CREDENTIALS = ("OAuth", "VAPID", "unauthenticated", "permission denied", "third-party", "sender-id", "refused")
 _UNREACHED = "TransportError"
 """Of a token that nobody could be asked for."""
+_MAIL_REFUSED = "SMTP 5"
+"""The server is there, and says no."""
 
 
 def settings_of_ways(settings: Settings) -> Iterator[Finding]:
@@ -89,4 +91,8 @@ def _cure(why: str) -> str:
     """Signatures bear the time: to a provider, a wrong clock looks like a wrong key."""
     if _UNREACHED not in why and any(word in why for word in _CREDENTIALS):
         return "mend its credentials or keys, and look whether this machine's clock is right (`timedatectl`)"
+    if why.startswith(_MAIL_REFUSED):
+        return (
+            "look at WSPOLNIE_MAIL_FROM, at the account in WSPOLNIE_SMTP_URL, and at what the mail server lets you send"
+        )
     return "its provider does not answer: is it away, or is the way to it closed (firewall, DNS)?"
