@@ -12,6 +12,7 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 from backend.kernel.actor import Actor
 from backend.kernel.pages import Cursor, Page
 from backend.kernel.permissions import Permission
+from backend.kernel.readable import each_readable
 from backend.kernel.settings import Settings
 from notifications.channel_states import ChannelState, channel_states
 from notifications.channels.base import ChannelName
@@ -180,8 +181,12 @@ async def outcomes_since(since: datetime) -> list[OutcomeView]:
             {"$group": {"_id": key, "count": {"$sum": 1}}},
         ]
     )
-    counted = [OutcomeView(**row["_id"], count=row["count"]) async for row in found]
+    counted = [one for _, one in each_readable(await found.to_list(), _outcome)]
     return sorted(counted, key=lambda one: (one.message_class, one.channel, one.state))
+
+
+def _outcome(row: dict[str, Any]) -> OutcomeView:
+    return OutcomeView(**row["_id"], count=row["count"])
 
 
 async def given_up_count() -> int:
@@ -205,7 +210,7 @@ async def list_given_up(
     rows = await found.limit(limit + 1).to_list()
     page, last = rows[:limit], rows[limit - 1] if len(rows) > limit else None
     return GivenUpPage(
-        items=[_view(row, now) for row in page],
+        items=[view for _, view in each_readable(page, _view, now)],
         next_cursor=Cursor(last["done_at"], last["_id"]).encode() if last else None,
     )
 
