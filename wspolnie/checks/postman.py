@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pydantic import SecretStr
 
 from backend.kernel.settings import Settings
+from notifications.broadcasts import broadcasts_waiting
 from notifications.channel_states import channel_states
 from notifications.delivery_health import WayView, given_up_count
 from notifications.devices import dead_devices
@@ -55,6 +56,12 @@ async def trouble(now: datetime) -> AsyncIterator[Finding]:
             yield finding
     if not any(way.troubled for way in ways):
         yield ok("bells: no way is broken or held")
+    for one in await broadcasts_waiting():
+        if one.stuck:
+            yield fail(
+                f"announcements: that of {one.since:%Y-%m-%d %H:%M} UTC cannot be told: {one.why or 'the worker ends'}",
+                "look for broadcast_stuck in the worker's log; it tries again by itself, and nobody is told twice",
+            )
     if given_up := await given_up_count():
         yield warn(
             f"deliveries: {given_up} were given up",
