@@ -12,7 +12,9 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 from backend.kernel.actor import Actor
 from backend.kernel.pages import Cursor, Page
 from backend.kernel.permissions import Permission
+from backend.kernel.readable import each_readable
 from backend.kernel.settings import Settings
+from notifications.broadcasts import Waiting, broadcasts_waiting
 from notifications.channel_states import ChannelState, channel_states
 from notifications.channels.base import ChannelName
 from notifications.delivery import HISTORY_KEPT, DeliveryState, deliveries, queue_ages
@@ -72,6 +74,26 @@ class WayView(BaseModel):
         return self.broken or self.held_until is not None or self.pruning_stopped_at is not None
 
 
+class WaitingView(BaseModel):
+    """An announcement that is not planned for everybody yet."""
+
+    announcement_id: UUID
+    late_seconds: float = Field(description="Since it was said.")
+    stuck: bool = Field(description="Planning it failed several times in a row: somebody must look.")
+    attempts: int
+    why: str | None = Field(description="The kind of error, the last time.")
+
+    @classmethod
+    def of(cls, one: Waiting, now: datetime) -> Self:
+        return cls(
+            announcement_id=one.announcement_id,
+            late_seconds=(now - one.since).total_seconds(),
+            stuck=one.stuck,
+            attempts=one.attempts,
+            why=one.why,
+        )
+
+
 class DeadView(BaseModel):
     why: str
     count: int
@@ -87,6 +109,7 @@ class DeliveryHealthView(BaseModel):
                     "outcomes": [{"message_class": "case", "channel": "fcm", "state": "sent", "count": 120}],
                     "set_up": ["fcm", "web_push", "email"],
                     "ways": [],
+                    "broadcast": None,
                     "dead_devices": [{"why": "unregistered", "count": 3}],
                     "given_up": 0,
                 }
@@ -99,6 +122,7 @@ class DeliveryHealthView(BaseModel):
     outcomes: list[OutcomeView] = Field(description="Of the last 24 hours.")
     set_up: list[ChannelName] = Field(description="Those that can send at all; the others are missing a setting.")
     ways: list[WayView] = Field(description="Those that ever had trouble.")
+    broadcast: WaitingView | None = Field(description="The oldest on its way; one that is stuck before all others.")
     dead_devices: list[DeadView]
     given_up: int = Field(description="All that are kept, which is for 90 days.")
 
@@ -158,7 +182,7 @@ async def delivery_health(actor: Actor, now: datetime, settings: Settings) -> De
     actor.require(Permission.DELIVERY_READ)
     can = await what_rings(settings)
     there = {ChannelName.FCM: can.fcm, ChannelName.WEB_PUSH: can.web_push is not None, ChannelName.EMAIL: can.email}
-    ages = await queue_ages(now)
+    ages, waiting = await queue_ages(now), await broadcasts_waiting()
     dead = await dead_devices()
     return DeliveryHealthView(
         at=now,
@@ -166,6 +190,7 @@ async def delivery_health(actor: Actor, now: datetime, settings: Settings) -> De
         outcomes=await outcomes_since(now - LOOKS_BACK),
         set_up=[way for way, is_there in there.items() if is_there],
         ways=[WayView.of(state, now) for state in await channel_states()],
+        broadcast=None if not waiting else WaitingView.of(waiting[0], now),
         dead_devices=[DeadView(why=why, count=count) for why, count in sorted(dead.items())],
         given_up=await given_up_count(),
     )
@@ -180,8 +205,12 @@ async def outcomes_since(since: datetime) -> list[OutcomeView]:
             {"$group": {"_id": key, "count": {"$sum": 1}}},
         ]
     )
-    counted = [OutcomeView(**row["_id"], count=row["count"]) async for row in found]
+    counted = [one for _, one in each_readable(await found.to_list(), _outcome)]
     return sorted(counted, key=lambda one: (one.message_class, one.channel, one.state))
+
+
+def _outcome(row: dict[str, Any]) -> OutcomeView:
+    return OutcomeView(**row["_id"], count=row["count"])
 
 
 async def given_up_count() -> int:
@@ -205,7 +234,7 @@ async def list_given_up(
     rows = await found.limit(limit + 1).to_list()
     page, last = rows[:limit], rows[limit - 1] if len(rows) > limit else None
     return GivenUpPage(
-        items=[_view(row, now) for row in page],
+        items=[view for _, view in each_readable(page, _view, now)],
         next_cursor=Cursor(last["done_at"], last["_id"]).encode() if last else None,
     )
 

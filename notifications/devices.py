@@ -14,6 +14,7 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 from backend.accounts.contacts import existing_among
 from backend.kernel.errors import NotFound
 from backend.kernel.keys import digest
+from backend.kernel.readable import each_readable
 from backend.outbox.claim import Rows
 from notifications.channels.base import (
     WAY_OF_KIND,
@@ -24,7 +25,6 @@ from notifications.channels.base import (
     Subscription,
 )
 from notifications.channels.endpoints import origin_of
-from notifications.readable import each_readable
 
 CAP = 10
 """Devices of one account; the longest unseen makes room."""

@@ -11,6 +11,7 @@ from bson import encode
 from pydantic import SecretStr
 
 from backend.accounts.contacts import EmailAsked, email_code, emails_asked, languages_of, verified_emails
+from backend.kernel.readable import each_readable
 from backend.kernel.text import Language
 from notifications.broadcasts import BroadcastState, announced_among, broadcasts_among, params_of
 from notifications.channels.base import About, Address, BellName, ChannelName, Outgoing
@@ -22,7 +23,6 @@ from notifications.inbox import inbox_id, is_unread, items_among
 from notifications.merging import said_in
 from notifications.plans.message import Lane, MessageClass
 from notifications.preferences import wishes_of
-from notifications.readable import each_readable
 from notifications.texts.wording import DIGEST_KEY, Wording, render, render_digest, render_letter, render_short
 from notifications.truth import versions_among
 from notifications.wishes import DEFAULT_WISHES, Wishes

@@ -1,8 +1,8 @@
 """Failures that are one device's fault, or of the whole way: who failed says which.
 
 One person has an address that was made with somebody else's key as easily as by mistake, and as often as they like. So
-nobody closes a way alone: only when several accounts were refused in a row and none passed is it our credentials, and
-only when several got no answer is it the provider.
+nobody closes a way alone: only when several accounts were refused in a row and none passed is it our credentials (or a
+mail server that takes nothing of ours), and only when several got no answer is it the provider.
 """
 
 from collections.abc import Mapping

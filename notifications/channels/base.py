@@ -143,7 +143,7 @@ class GivenUp:
 
 @dataclass(frozen=True, slots=True)
 class DeviceDead:
-    """The provider says that this address is no more. Not `asked`: we saw ourselves that it is none."""
+    """The address is no more, or of no use; of a mailbox, nothing ends but this letter. Not `asked`: we saw it ourselves."""
 
     why: str
     asked: bool = True
@@ -151,7 +151,10 @@ class DeviceDead:
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """The address is of another project, or we have the wrong credentials: one says the first, many the second."""
+    """Refused for good, which is the address's fault or ours: one says the first, many the second.
+
+    It is of another project, or a mailbox of nobody; we have wrong credentials, or may send to nobody.
+    """
 
     why: str
     scope: str = ""

@@ -1,5 +1,6 @@
 """What arrives in a mailbox, and what each answer of a mail server means."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
@@ -9,8 +10,8 @@ from pydantic import SecretStr
 
 from backend.kernel.clock import ChosenClock
 from backend.kernel.text import Language
-from notifications.channels.base import Address, Broken, GivenUp, HoldChannel, Later, Outcome, Outgoing, Sent
-from notifications.channels.mail import MailChannel, Server, SmtpUrlWrong
+from notifications.channels.base import Address, Broken, GivenUp, HoldChannel, Later, Mismatch, Outcome, Outgoing, Sent
+from notifications.channels.mail import AT_ONCE, IDLE_FOR, MailChannel, Server, SmtpUrlWrong
 from notifications.plans.message import MessageClass
 from notifications.unsubscribe import (
     GOOD_FOR,
@@ -89,8 +90,8 @@ async def test_without_https_there_is_no_one_click(server: MailServer, clock: Ch
         (421, HoldChannel(NOW + timedelta(minutes=2))),
         (450, Later("SMTP 450")),
         (452, Later("SMTP 452")),
-        (550, GivenUp("SMTP 550")),
-        (553, GivenUp("SMTP 553")),
+        (550, Mismatch("SMTP 550")),
+        (553, Mismatch("SMTP 553")),
         (530, Broken("SMTP 530")),
     ],
 )
@@ -118,6 +119,56 @@ async def test_who_signs_in_wrongly_breaks_the_way(clock: ChosenClock) -> None:
 async def test_letters_share_a_connection(server: MailServer, clock: ChosenClock) -> None:
     assert len(await send(channel_to(server, clock), *(TO for _ in range(5)))) == len(server.letters) == 5
     assert server.connections == 1
+
+
+async def all_lines_are_used(channel: MailChannel) -> None:
+    found = await asyncio.gather(*(channel.send(an_outgoing(TO)) for _ in range(AT_ONCE)))
+    assert {type(outcome) for outcome in found} == {Sent}
+
+
+async def test_after_a_quiet_time_in_which_the_server_ended_all_lines_a_letter_goes_at_once(
+    server: MailServer, clock: ChosenClock
+) -> None:
+    channel = channel_to(server, clock)
+    await all_lines_are_used(channel)
+    assert server.connections == AT_ONCE
+    await server.cut_off()
+    assert isinstance((await send(channel, TO))[0], Sent)
+    assert server.connections == AT_ONCE + 1
+
+
+async def test_a_line_that_was_quiet_for_long_is_not_trusted(server: MailServer, clock: ChosenClock) -> None:
+    """It may be gone without a word, as behind a router that forgot it."""
+    channel = channel_to(server, clock)
+    await all_lines_are_used(channel)
+    clock.put(clock.now() + IDLE_FOR + timedelta(seconds=1))
+    assert isinstance((await send(channel, TO))[0], Sent)
+    assert server.connections == AT_ONCE + 1
+
+
+@pytest.mark.parametrize("says_why", [False, True])
+async def test_a_line_that_ends_before_the_letter_costs_no_attempt(
+    server: MailServer, clock: ChosenClock, *, says_why: bool
+) -> None:
+    server.letters_a_line, server.says_why = 1, says_why
+    found = await send(channel_to(server, clock), TO, TO, TO)
+    assert {type(outcome) for outcome in found} == {Sent}
+    assert (len(server.letters), server.connections) == (3, 3)
+
+
+async def test_a_new_line_that_ends_is_the_servers_trouble(server: MailServer, clock: ChosenClock) -> None:
+    server.letters_a_line = 0
+    assert await send(channel_to(server, clock), TO) == [Later("SMTPServerDisconnected")]
+    server.says_why = True
+    assert await send(channel_to(server, clock), TO) == [HoldChannel(NOW + timedelta(minutes=2))]
+
+
+async def test_a_letter_that_may_have_arrived_is_not_repeated_at_once(server: MailServer, clock: ChosenClock) -> None:
+    channel = channel_to(server, clock)
+    await all_lines_are_used(channel)
+    server.cuts_off_letters = True
+    assert await send(channel, TO) == [Later("SMTPServerDisconnected")]
+    assert (len(server.letters), server.connections) == (AT_ONCE + 1, AT_ONCE)
 
 
 async def test_a_server_that_is_away_closes_the_way_for_all_letters(clock: ChosenClock) -> None:

@@ -130,3 +130,12 @@ async def test_topics_are_a_published_list(phone: AsyncClient) -> None:
     told = (await phone.get(f"{FEED}/topics", headers={"Accept-Language": "uk"})).json()["items"]
     assert [one["id"] for one in told] == [topic.value for topic in Topic]
     assert told[0] == {"id": "water", "name": announcement_names().topics[Topic.WATER].uk}
+
+
+async def test_one_that_this_version_cannot_read_takes_no_other_along(
+    phone: AsyncClient, transactions: Transactions
+) -> None:
+    good, odd = [await an_announcement(transactions, _S.SENT) for _ in range(2)]
+    newer = {"$set": {"published.topic": "of-a-newer-version"}}
+    await Announcement.get_pymongo_collection().update_one({"_id": odd.id}, newer)
+    assert await ids(phone) == [str(good.id)]

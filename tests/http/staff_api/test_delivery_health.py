@@ -137,3 +137,13 @@ async def test_looking_at_it_uses_indexes(desk: AsyncClient, transactions: Trans
         await desk.get(f"{HEALTH}/given-up?limit=2")
         await desk.post(f"{HEALTH}/given-up/replay", json={})
     assert wrong == []
+
+
+async def test_a_row_that_this_version_cannot_read_takes_no_other_along(
+    desk: AsyncClient, transactions: Transactions, clock: ChosenClock
+) -> None:
+    await ring(transactions, clock, MemoryChannel(lambda _: GivenUp("bad")), people=2)
+    await deliveries().update_one({"recipient_id": UUID(int=1000)}, {"$set": {"message_class": "of a newer version"}})
+    assert [one["count"] for one in (await health(desk))["outcomes"]] == [1]
+    listed = await desk.get(f"{HEALTH}/given-up")
+    assert (listed.status_code, len(listed.json()["items"])) == (200, 1)

@@ -2443,6 +2443,8 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /** @description The oldest on its way; one that is stuck before all others. */
+            broadcast: components["schemas"]["WaitingView"] | null;
             /** Dead Devices */
             dead_devices: components["schemas"]["DeadView"][];
             /**
@@ -5475,6 +5477,34 @@ export interface components {
             /** Question */
             question: string;
             resume: components["schemas"]["ReportStatus"];
+        };
+        /**
+         * WaitingView
+         * @description An announcement that is not planned for everybody yet.
+         */
+        WaitingView: {
+            /**
+             * Announcement Id
+             * Format: uuid
+             */
+            announcement_id: string;
+            /** Attempts */
+            attempts: number;
+            /**
+             * Late Seconds
+             * @description Since it was said.
+             */
+            late_seconds: number;
+            /**
+             * Stuck
+             * @description Planning it failed several times in a row: somebody must look.
+             */
+            stuck: boolean;
+            /**
+             * Why
+             * @description The kind of error, the last time.
+             */
+            why: string | null;
         };
         /** WayCount */
         WayCount: {
