@@ -88,6 +88,7 @@ async def test_from_a_draft_to_the_people(desk: AsyncClient, other_desk: AsyncCl
         "suppressed": 0,
         "not_set_up": 0,
         "given_up": 0,
+        "recalled": None,
         "ways": [{"channel": "fcm", "state": "sent", "count": 1, "not_set_up": 0}],
     }
 

@@ -1628,6 +1628,11 @@ export interface components {
              * @description Of them, who has read it there.
              */
             read: number;
+            /**
+             * Recalled
+             * @description Of a cancelled alarm: who had heard it, and is told that it is off. Null: nobody has to be told.
+             */
+            recalled: number | null;
             /** Sent */
             sent: number;
             /** Suppressed */
