@@ -198,6 +198,7 @@ _CALLS: dict[AnnouncementAction, tuple[str, str, dict[str, Any] | None]] = {
     AnnouncementAction.RETURN: ("POST", "/refusal", {"note": "Jeszcze raz."}),
     AnnouncementAction.SEND: ("POST", "/schedule", {}),
     AnnouncementAction.CORRECT: ("POST", "/correction", {"note": "Jeszcze raz."}),
+    AnnouncementAction.GIVE_UP: ("POST", "/abandonment", {"note": "Jeszcze raz."}),
     AnnouncementAction.CANCEL: ("POST", "/cancellation", {"note": "Jeszcze raz."}),
     AnnouncementAction.WITHDRAW: ("POST", "/withdrawal", {"enclosure_id": str(UUID(int=1)), "note": "Na liście."}),
 }
