@@ -20,8 +20,9 @@ async def test_one_of_two_is_chosen_and_gone_everywhere(browser: Browser, produc
         assert shown
         assert (await page.request.get(product.address + address)).status == 200
         await withdrawn(page, "Załącznik: Lista nazwisk")
-        await expect(page.get_by_text("Usunięto z publikacji: załączniki")).to_be_visible()
-        await expect(page.get_by_text("Na liście są nazwiska.")).to_be_visible()
+        await expect(page.get_by_role("status").get_by_text("Usunięto z publikacji: załączniki")).to_be_visible()
+        history = page.get_by_role("region", name="Historia")
+        await expect(history.get_by_text("Na liście są nazwiska.")).to_be_visible()
         await expect(link).to_have_count(0)
         assert (await page.request.get(product.address + address)).status == 404
 
