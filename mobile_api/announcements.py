@@ -48,7 +48,7 @@ async def feed(
     cursor: str | None = None,
 ) -> Page[PublicAnnouncement]:
     """Newest first; a correction keeps the place of what it corrects."""
-    asked = FeedAsked(area, topic, severity, current, Cursor.decode(cursor), limit)
+    asked = FeedAsked(area, topic, severity, current, cursor=Cursor.decode(cursor), limit=limit)
     rows = await transactions.read(actor, lambda work: public_feed(work, asked))
     words = await AnnouncementWords.in_(language, settings.public_url)
     return Page(items=words.rows(rows), next_cursor=rows.next_cursor)

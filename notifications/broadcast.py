@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 import pymongo
 from pymongo.errors import PyMongoError
@@ -10,9 +11,10 @@ from pymongo.errors import PyMongoError
 from backend.kernel.failures import database_is_away
 from backend.kernel.logs import log
 from backend.outbox.claim import Claim
-from notifications.audience import Audience, people_of
+from notifications.audience import Audience, People, people_of
 from notifications.broadcasts import (
     ANNOUNCED,
+    CANCELLED,
     CORRECTED,
     LEASE,
     STUCK_AFTER,
@@ -24,6 +26,7 @@ from notifications.broadcasts import (
 from notifications.channels.base import About
 from notifications.planner import Planner
 from notifications.plans.message import LANE_OF, Lane, Message, MessageClass
+from notifications.recalls import WAITS, WAITS_AT_MOST, Places, in_hands, who_heard
 from notifications.texts.params import Param
 
 PAGE = 1000
@@ -61,14 +64,17 @@ class Broadcaster:
 
     async def _go_on(self, held: Claim) -> int:
         row = held.rows[0]
-        audience = Audience(MessageClass(row["message_class"]), row["topic"], tuple(row["area_ids"]))
-        done, cursor, lane = 0, row["cursor"], LANE_OF[audience.message_class]
+        if await self._is_too_early(row):
+            with pymongo.timeout(self.planner.timeout):
+                await advance(held, {"due": self.planner.clock.now() + WAITS, "attempts": 0}, people=0, deliveries=0)
+            return 1
+        done, cursor, lane = 0, row["cursor"], LANE_OF[MessageClass(row["message_class"])]
         for turn in range(PAGES_AT_ONCE):
             with pymongo.timeout(self.planner.timeout):
-                people = await people_of(audience, cursor, self.page)
+                people, places = await self._whom(row, cursor)
             if self.planner.hands is not None:
                 await self.planner.hands.until_room(lane, len(people.ids), WAITS_FOR_ROOM)
-            planned = await self._plan(row, people.ids)
+            planned = await self._plan(row, people.ids, places)
             now, last = self.planner.clock.now(), people.over
             cursor = people.last or cursor
             change: dict[str, Any] = {"cursor": cursor, "due": now + LEASE, "attempts": 0, "why": None}
@@ -85,12 +91,26 @@ class Broadcaster:
                 break
         return max(done, 1)
 
-    async def _plan(self, row: Mapping[str, Any], people: list[Any]) -> int:
+    async def _is_too_early(self, row: Mapping[str, Any]) -> bool:
+        """Of what is called back, for as long as some of it is still with a provider."""
+        if not row.get("recalls") or self.planner.clock.now() >= row["at"] + WAITS_AT_MOST:
+            return False
+        with pymongo.timeout(self.planner.timeout):
+            return await in_hands(row["recalls"])
+
+    async def _whom(self, row: Mapping[str, Any], after: UUID | None) -> tuple[People, Places | None]:
+        """A page of people, and where it may ring for them, if not everywhere."""
+        if recalled := row.get("recalls"):
+            return await who_heard(recalled, after, self.page)
+        audience = Audience(MessageClass(row["message_class"]), row["topic"], tuple(row["area_ids"]))
+        return await people_of(audience, after, self.page), None
+
+    async def _plan(self, row: Mapping[str, Any], people: list[Any], places: Places | None) -> int:
         if not people:
             return 0
         pattern = message_of(row)
         part = [({"_id": row["_id"], "at": row["at"]}, pattern(account_id)) for account_id in people]
-        rows = await self.planner.reach(part, self.planner.clock.now())
+        rows = await self.planner.reach(part, self.planner.clock.now(), places)
         await self.planner.let_go(people)
         return len(rows)
 
@@ -98,7 +118,7 @@ class Broadcaster:
 def message_of(row: Mapping[str, Any]) -> Callable[[Any], Message]:
     """By recipient. Without words: they are looked up when somebody reads."""
     about = About(kind="announcement", id=row["announcement_id"])
-    key = ANNOUNCED if row["version"] == 1 else CORRECTED
+    key = CANCELLED if row.get("recalls") else ANNOUNCED if row["version"] == 1 else CORRECTED
     kind, collapse, until = MessageClass(row["message_class"]), row["announcement_id"].hex, row["expires_at"]
     nothing: dict[str, Param] = {}  # one for all, so that what they share is made once
     return lambda recipient: Message(recipient, kind, key, about, collapse, until, nothing)

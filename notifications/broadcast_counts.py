@@ -59,6 +59,7 @@ class BroadcastView(BaseModel):
                     "suppressed": 6,
                     "not_set_up": 0,
                     "given_up": 4,
+                    "recalled": None,
                     "ways": [{"channel": "fcm", "state": "sent", "count": 14190, "not_set_up": 0}],
                 }
             ]
@@ -75,6 +76,9 @@ class BroadcastView(BaseModel):
     suppressed: int
     not_set_up: int = Field(description="Of the suppressed: the town has not set up their way.")
     given_up: int
+    recalled: int | None = Field(
+        description="Of a cancelled alarm: who had heard it, and is told that it is off. Null: nobody has to be told."
+    )
     ways: list[WayCount]
 
 
@@ -125,12 +129,16 @@ class Counts:
 
 async def counts_of(announcement_id: UUID, session: AsyncClientSession | None = None) -> BroadcastView:
     """Of the newest version in the inbox, of all versions on the ways."""
-    found = broadcasts().find({"announcement_id": announcement_id}, {"state": 1, "people": 1}, session=session)
-    versions = await found.sort("version", 1).to_list()
+    found = broadcasts().find(
+        {"announcement_id": announcement_id}, {"state": 1, "people": 1, "recalls": 1}, session=session
+    )
+    rows = await found.sort("version", 1).to_list()
+    versions = [row for row in rows if not row.get("recalls")]
+    recall = next((row for row in rows if row.get("recalls")), None)
     ids = [row["_id"] for row in versions]
     ways = await _ways(ids, session)
     by_state = {state: sum(way.count for way in ways if way.state is state) for state in DeliveryState}
-    planning = any(row["state"] == BroadcastState.PENDING.value for row in versions)
+    planning = any(row["state"] == BroadcastState.PENDING.value for row in rows)
     return BroadcastView(
         versions=len(versions),
         finished=not planning and not by_state[DeliveryState.PENDING],
@@ -142,6 +150,7 @@ async def counts_of(announcement_id: UUID, session: AsyncClientSession | None = 
         suppressed=by_state[DeliveryState.SUPPRESSED],
         not_set_up=sum(way.not_set_up for way in ways),
         given_up=by_state[DeliveryState.GIVEN_UP],
+        recalled=None if recall is None else recall["people"],
         ways=ways,
     )
 

@@ -11,15 +11,17 @@ from beanie import Document
 from pymongo import ASCENDING, IndexModel
 from pymongo.asynchronous.client_session import AsyncClientSession
 
-from backend.facts.announcements import AnnouncementPublished, AnnouncementStopped
+from backend.facts.announcements import AnnouncementCancelled, AnnouncementPublished
 from backend.kernel.text import Language
 from backend.outbox.claim import Claim, Rows, claim
 from backend.outbox.once import put_once
 from notifications.plans.message import WORTH_FOR, MessageClass
 
-ANNOUNCED, CORRECTED = "announcement", "announcement_corrected"
+ANNOUNCED, CORRECTED, CANCELLED = "announcement", "announcement_corrected", "announcement_cancelled"
 """The texts of its messages. Their words are not kept with each: `fill_words` brings them."""
-KEYS = frozenset({ANNOUNCED, CORRECTED})
+OFF = "announcement_off"
+"""What becomes of a message in the inbox when what it says is cancelled."""
+KEYS = frozenset({ANNOUNCED, CORRECTED, CANCELLED, OFF})
 LEASE = timedelta(seconds=30)
 STUCK_AFTER = 3
 """Attempts at the same page."""
@@ -38,6 +40,7 @@ class Broadcast(Document):
     """One version of an announcement on its way; the id is the fact's. `cursor`: the last account it was planned for.
 
     `words` by language, `title`, `lead` and `text`, with the Polish ones where there are no others.
+    `recalls`: it tells whoever heard one of these that they are off.
     """
 
     id: UUID  # type: ignore[assignment]  # Beanie's own field is an ObjectId
@@ -60,6 +63,8 @@ class Broadcast(Document):
     people: int = 0
     deliveries: int = 0
     planned_at: datetime | None = None
+    cancelled_at: datetime | None = None
+    recalls: list[UUID] | None = None
 
     class Settings:
         name = "broadcasts"
@@ -87,6 +92,16 @@ def broadcasts() -> Rows:
     return Broadcast.get_pymongo_collection()
 
 
+_SAYS_IT: Mapping[str, Any] = {"recalls": None}
+"""A version of the announcement, and not that it is off."""
+_NOT_BEGUN: Mapping[str, Any] = {
+    "state": BroadcastState.PENDING.value,
+    "attempts": 0,
+    "cursor": None,
+    "people": 0,
+    "deliveries": 0,
+    "planned_at": None,
+}
 CLASSES = frozenset({MessageClass.ALARM, MessageClass.NEWS})
 
 
@@ -111,13 +126,8 @@ async def begin(fact_id: UUID, at: datetime, fact: AnnouncementPublished, now: d
             for language in Language
         },
         "expires_at": min(at + WORTH_FOR[kind], fact.valid_until),
-        "state": BroadcastState.PENDING.value,
         "due": now,
-        "attempts": 0,
-        "cursor": None,
-        "people": 0,
-        "deliveries": 0,
-        "planned_at": None,
+        **_NOT_BEGUN,
     }
     await put_once(broadcasts(), [row])
     # Only now: whoever stops it meanwhile either finds the row, or is found here.
@@ -126,7 +136,7 @@ async def begin(fact_id: UUID, at: datetime, fact: AnnouncementPublished, now: d
         await _stop({"announcement_id": fact.announcement_id, "at": {"$lte": stop["at"]}})
     await _stop({"announcement_id": fact.announcement_id, "version": {"$lt": fact.version_number}})
     if await broadcasts().count_documents(
-        {"announcement_id": fact.announcement_id, "version": {"$gt": fact.version_number}}, limit=1
+        {"announcement_id": fact.announcement_id, "version": {"$gt": fact.version_number}, **_SAYS_IT}, limit=1
     ):
         await _stop({"_id": fact_id})
 
@@ -151,17 +161,29 @@ async def areas_to_tell(
     return sorted(areas)
 
 
-async def stop(at: datetime, fact: AnnouncementStopped) -> None:
+async def stop(at: datetime, announcement_id: UUID) -> None:
     """What is in a sender's hands at this moment still goes; nothing after it."""
-    await BroadcastStop.get_pymongo_collection().update_one(
-        {"_id": fact.announcement_id}, {"$max": {"at": at}}, upsert=True
-    )
-    await _stop({"announcement_id": fact.announcement_id, "at": {"$lte": at}})
+    await BroadcastStop.get_pymongo_collection().update_one({"_id": announcement_id}, {"$max": {"at": at}}, upsert=True)
+    await _stop({"announcement_id": announcement_id, "at": {"$lte": at}})
+
+
+async def recall(fact_id: UUID, at: datetime, fact: AnnouncementCancelled, now: datetime) -> None:
+    """It is stopped, its messages say so, and whoever heard an alarm of it hears that, unless it is over anyway."""
+    await stop(at, fact.announcement_id)
+    its = {"announcement_id": fact.announcement_id, "at": {"$lte": at}, **_SAYS_IT}
+    await broadcasts().update_many(its, {"$set": {"cancelled_at": at}})
+    alarms = await broadcasts().find(its | {"message_class": MessageClass.ALARM.value}).sort("version", -1).to_list()
+    until = min(at + WORTH_FOR[MessageClass.ALARM], fact.valid_until)
+    if not alarms or until <= now:
+        return
+    same = {name: alarms[0][name] for name in ("announcement_id", "version", "message_class", "topic", "words")}
+    begun = {"at": at, "area_ids": [], "expires_at": until, "due": now, "recalls": [row["_id"] for row in alarms]}
+    await put_once(broadcasts(), [{"_id": fact_id, **same, **begun, **_NOT_BEGUN}])
 
 
 async def _stop(where: Mapping[str, Any]) -> None:
     await broadcasts().update_many(
-        dict(where), {"$set": {"state": BroadcastState.STOPPED.value}, "$unset": {"lease": ""}}
+        {**where, **_SAYS_IT}, {"$set": {"state": BroadcastState.STOPPED.value}, "$unset": {"lease": ""}}
     )
 
 
@@ -219,16 +241,20 @@ async def announced_among(rows: Iterable[Mapping[str, Any]]) -> dict[UUID, dict[
 async def broadcasts_among(ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
     if not ids:
         return {}
-    found = broadcasts().find({"_id": {"$in": list(ids)}}, {"words": 1, "state": 1, "topic": 1, "area_ids": 1})
+    found = broadcasts().find({"_id": {"$in": list(ids)}}, _KNOWN)
     return {row["_id"]: row async for row in found}
 
 
+_KNOWN = dict.fromkeys(("words", "state", "topic", "area_ids", "cancelled_at"), 1)
+
+
 async def fill_words(rows: Collection[dict[str, Any]]) -> None:
-    """Give messages and deliveries of a broadcast its words, as parameters like all others."""
+    """Give messages of a broadcast its words, as parameters like all others; those of a cancelled one say that."""
     known = await announced_among(rows)
     for row in rows:
         if (broadcast := known.get(row["fact_id"])) is not None:
             row["params"] = params_of(broadcast)
+            row["text_key"] = OFF if broadcast.get("cancelled_at") else row["text_key"]
 
 
 def params_of(broadcast: Mapping[str, Any], *, whole: bool = False) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from pymongo.errors import BulkWriteError, DocumentTooLarge, PyMongoError
 from backend.accounts.merges import merged_among
 from backend.accounts.tombstones import gone_among
 from backend.facts.accounts import AccountDeleted, AccountsMerged
-from backend.facts.announcements import AnnouncementPublished, AnnouncementStopped
+from backend.facts.announcements import AnnouncementCancelled, AnnouncementPublished, AnnouncementStopped
 from backend.facts.catalogue import read_envelope
 from backend.facts.envelope import Envelope, Fact
 from backend.kernel.clock import Clock
@@ -36,6 +36,7 @@ from notifications.metrics import FACT_TO_INBOX, FACTS
 from notifications.plans.message import Lane, Message
 from notifications.plans.table import plan
 from notifications.plans.versions import Version, versions_of
+from notifications.recalls import Places
 from notifications.telling import Part, Teller
 from notifications.truth import note_versions
 
@@ -143,9 +144,9 @@ class Planner:
         with pymongo.timeout(self.timeout):
             return sent_on(told, await merged_among({message.recipient_id for _, message in told}))
 
-    async def reach(self, part: Part, now: datetime) -> list[dict[str, Any]]:
-        """The inbox, which is the truth; then the bells, which it gives back."""
-        return await Teller(self.channels, self.timeout, self.hands).tell(part, now)
+    async def reach(self, part: Part, now: datetime, places: Places | None = None) -> list[dict[str, Any]]:
+        """The inbox, which is the truth; then the bells, which it gives back. `places`: if not on every device."""
+        return await Teller(self.channels, self.timeout, self.hands, places).tell(part, now)
 
     async def _broadcasts(self, together: list[Planned]) -> None:
         """What is for a whole town is begun here, and planned by the broadcaster."""
@@ -156,7 +157,10 @@ class Planner:
                     await broadcasts.begin(entry["_id"], entry["at"], fact, self.clock.now())
                     self.announce()
                 elif isinstance(fact, AnnouncementStopped):
-                    await broadcasts.stop(entry["at"], fact)
+                    await broadcasts.stop(entry["at"], fact.announcement_id)
+                elif isinstance(fact, AnnouncementCancelled):
+                    await broadcasts.recall(entry["_id"], entry["at"], fact, self.clock.now())
+                    self.announce()
 
     async def _forget_leavers(self, taken: Claim, together: list[Planned]) -> None:
         """Looked for after writing: who was deleted before is found here, who is deleted later by the fact of it."""

@@ -19,6 +19,7 @@ from notifications.inbox import inbox_id, item_row, merge_into_inboxes, put_into
 from notifications.merging import Edit, Window, windows_of
 from notifications.plans.message import Message
 from notifications.preferences import wishes_of
+from notifications.recalls import Places
 from notifications.stored import Stored
 from notifications.wishes import DEFAULT_WISHES, EMAIL_AFTER, Wishes
 
@@ -62,6 +63,8 @@ class Teller:
     timeout: float
     hands: Hands | None = None
     """Of the senders of this process, if there are any."""
+    places: Places | None = None
+    """By person, where it may ring, if not everywhere."""
     _stored: dict[tuple[int, int], tuple[Message, Stored]] = field(default_factory=dict)
 
     async def tell(self, part: Part, now: datetime) -> list[dict[str, Any]]:
@@ -139,9 +142,12 @@ class Teller:
                 )
                 | _behind(one)
                 for device, way in ways
-                if way in self.channels
+                if way in self.channels and self._may_ring(one.message.recipient_id, device)
             ]
         return rows
+
+    def _may_ring(self, recipient_id: UUID, device: str) -> bool:
+        return self.places is None or device in self.places.get(recipient_id, ())
 
 
 def _edit(entry: Mapping[str, Any], message: Message, what: str) -> Edit:

@@ -1,4 +1,4 @@
-"""The demo town's photos, by the way that all photos come; each drawing is developed once, however many show it."""
+"""The demo town's photos and papers, by the way that all come; each drawing is developed once, however many show it."""
 
 import asyncio
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from uuid import UUID
 
 from backend.kernel.actor import Actor
 from backend.media.blurring import blurred
+from backend.media.file_intake import take_file
 from backend.media.images import develop
 from backend.media.intake import Intake, Sent
 from backend.media.pictures import Made
@@ -46,6 +47,9 @@ class Album:
         finally:
             await darkroom.close()
         return photo.id
+
+    async def attach(self, transactions: Transactions, by: Actor, file_id: UUID, data: bytes) -> None:
+        await take_file(transactions, self._storage, by, file_id, data)
 
 
 def _print(shot: Shot) -> tuple[Drawn, Made]:

@@ -12,16 +12,47 @@ from backend.announcements.use_cases.approve import ApproveAnnouncement, approve
 from backend.announcements.use_cases.send import SendAnnouncement, mark_sent, send_announcement
 from backend.announcements.use_cases.submit import SubmitAnnouncement, submit_announcement
 from backend.announcements.use_cases.write import WriteAnnouncement, write_announcement
-from backend.announcements.values import Content, Severity, Topic, WordsBy
+from backend.announcements.values import (
+    AttachmentOf,
+    Content,
+    PictureOf,
+    Severity,
+    ShortTextBy,
+    TitleBy,
+    Topic,
+    WordsBy,
+)
 from backend.kernel.actor import SYSTEM, Actor
 from backend.kernel.clock import LOCAL
 from backend.kernel.ids import derived_id
 from backend.work import Transactions, Work
+from seed.album import Album, Photo
+from seed.paper import paper
 from seed.people import Staff
+from seed.pictures import Shot
 from seed.town import CITY, read_yaml
 
 _TALKING = timedelta(minutes=20)
 """Between one step and the next."""
+
+
+class PictureSpec(BaseModel):
+    """`scene`: one of the posters."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    scene: str
+    alt: ShortTextBy
+
+
+class PaperSpec(BaseModel):
+    """A PDF. Its lines are filled in like the words."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: TitleBy
+    heading: str
+    lines: tuple[str, ...]
 
 
 class AnnouncementSpec(BaseModel):
@@ -39,10 +70,23 @@ class AnnouncementSpec(BaseModel):
     valid: tuple[float, float]
     reaches: Literal["draft", "submitted", "sent"]
     words: WordsBy
+    pictures: tuple[PictureSpec, ...] = ()
+    papers: tuple[PaperSpec, ...] = ()
 
     @property
     def announcement_id(self) -> UUID:
         return derived_id("demo", "announcement", self.code)
+
+    def enclosed(self, number: int, kind: Literal["picture", "paper"]) -> UUID:
+        return derived_id("demo", f"announcement {kind}", f"{self.code} {number}")
+
+    def days(self, curtain: datetime) -> dict[str, str]:
+        """A demo is made on any day: its days are filled in, as 18.06 or 18.06, 12:00."""
+        days: dict[str, str] = {}
+        for name, hours in zip(("begins", "ends"), self.valid, strict=True):
+            there = (curtain + timedelta(hours=hours)).astimezone(LOCAL)
+            days |= {f"{name}_on": f"{there:%d.%m}", f"{name}_at": f"{there:%d.%m, %H:%M}"}
+        return days
 
     def content(self, curtain: datetime) -> Content:
         begins, ends = (curtain + timedelta(hours=hours) for hours in self.valid)
@@ -50,18 +94,20 @@ class AnnouncementSpec(BaseModel):
             severity=self.severity,
             topic=self.topic,
             area_ids=self.areas,
-            words=_dated(self.words, begins, ends),
+            words=_dated(self.words, self.days(curtain)),
             valid_from=begins,
             valid_until=ends,
+            pictures=tuple(
+                PictureOf(id=self.enclosed(number, "picture"), alt=one.alt) for number, one in enumerate(self.pictures)
+            ),
+            attachments=tuple(
+                AttachmentOf(id=self.enclosed(number, "paper"), title=one.title)
+                for number, one in enumerate(self.papers)
+            ),
         )
 
 
-def _dated(words: WordsBy, begins: datetime, ends: datetime) -> WordsBy:
-    """A demo is made on any day: its days are filled in, as 18.06 or 18.06, 12:00."""
-    days: dict[str, str] = {}
-    for name, moment in (("begins", begins), ("ends", ends)):
-        there = moment.astimezone(LOCAL)
-        days |= {f"{name}_on": f"{there:%d.%m}", f"{name}_at": f"{there:%d.%m, %H:%M}"}
+def _dated(words: WordsBy, days: dict[str, str]) -> WordsBy:
     filled = {
         language: None if said is None else {part: text.format_map(days) for part, text in said.items()}
         for language, said in words.model_dump().items()
@@ -73,14 +119,27 @@ def announcements() -> tuple[AnnouncementSpec, ...]:
     return TypeAdapter(tuple[AnnouncementSpec, ...]).validate_python(read_yaml(CITY / "announcements.yaml"))
 
 
-async def tell_the_town(at: Callable[[datetime], Transactions], staff: Staff, curtain: datetime) -> None:
+async def tell_the_town(at: Callable[[datetime], Transactions], staff: Staff, curtain: datetime, album: Album) -> None:
     """`at`: the transactions of a moment."""
     people = {one.person.email.partition("@")[0]: one.actor for one in staff.everybody}
     for spec in announcements():
         steps = _steps(spec, people, curtain)
         told = curtain + timedelta(hours=spec.told_at)
+        await _enclose(spec, at(told - _TALKING * len(steps)), people[spec.by], curtain, album)
         for number, (actor, step) in enumerate(steps):
             await at(told - _TALKING * (len(steps) - 1 - number)).run(actor, step)
+
+
+async def _enclose(
+    spec: AnnouncementSpec, transactions: Transactions, by: Actor, curtain: datetime, album: Album
+) -> None:
+    """Sent before anything names them."""
+    for number, picture in enumerate(spec.pictures):
+        await album.add(transactions, by, Photo(spec.enclosed(number, "picture"), Shot(picture.scene)))
+    days = spec.days(curtain)
+    for number, sheet in enumerate(spec.papers):
+        data = paper(sheet.heading.format_map(days), [line.format_map(days) for line in sheet.lines])
+        await album.attach(transactions, by, spec.enclosed(number, "paper"), data)
 
 
 def _steps(

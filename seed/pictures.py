@@ -12,6 +12,7 @@ from random import Random
 from PIL import Image
 
 from backend.media.values import Box, BoxKind, BoxSource
+from seed.posters import POSTERS
 from seed.sheet import FINE, Sheet
 
 VARIANTS = 2
@@ -40,7 +41,7 @@ _Draw = Callable[[Random, str, bool], Sheet]
 def draw(shot: Shot) -> Drawn:
     """Blocking, some hundredths of a second."""
     chance = Random(f"demo picture {shot.scene} {shot.variant}")
-    sheet = SCENES[shot.scene](chance, _SKIES[shot.variant % len(_SKIES)], shot.mended)
+    sheet = {**SCENES, **POSTERS}[shot.scene](chance, _SKIES[shot.variant % len(_SKIES)], shot.mended)
     picture, mirrored = sheet.image.reduce(FINE), bool(shot.variant % 2)
     if mirrored:
         picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)

@@ -58,7 +58,7 @@ async def seed_demo(
     player = Player(client, town, curtain, album, timeout=max(_PATIENCE, settings.database_timeout_seconds))
     await set_up(player.at(curtain - YEAR), town, password_hash=await asyncio.to_thread(hash_password, password))
     await player.play(cast(town, curtain, reports), lambda done, _: tell(done, reports * scale))
-    await tell_the_town(player.at, Staff(town.people), curtain)
+    await tell_the_town(player.at, Staff(town.people), curtain, album)
     await multiply(database, scale, curtain, tell)
     return [
         DemoLogin(person.roles[0].value, person.email, password, ", ".join(person.department_ids))

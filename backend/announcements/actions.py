@@ -1,11 +1,11 @@
 """What somebody of the office may do with an announcement now: the states and the access rules, put to every action."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from backend.announcements.documents import MAX_ENTRIES, Announcement
-from backend.announcements.rules import may_approve, needs_an_approver_to_stop
+from backend.announcements.rules import correctors_among, may_approve, needs_an_approver_to_stop
 from backend.announcements.states import AnnouncementStatus
 from backend.kernel.actor import Actor
 from backend.kernel.permissions import Permission
@@ -18,6 +18,7 @@ class AnnouncementAction(StrEnum):
     RETURN = "return"
     SEND = "send"
     CORRECT = "correct"
+    GIVE_UP = "give_up"
     CANCEL = "cancel"
     WITHDRAW = "withdraw"
 
@@ -36,6 +37,7 @@ NEEDS: Mapping[AnnouncementAction, _Needs] = {
     _A.RETURN: _Needs(_P.ANNOUNCEMENTS_WRITE, _BEFORE),
     _A.SEND: _Needs(_P.ANNOUNCEMENTS_WRITE, frozenset({_S.APPROVED, _S.SCHEDULED})),
     _A.CORRECT: _Needs(_P.ANNOUNCEMENTS_WRITE, frozenset({_S.SENDING, _S.SENT})),
+    _A.GIVE_UP: _Needs(_P.ANNOUNCEMENTS_WRITE, _BEFORE | {_S.DRAFT}),
     _A.CANCEL: _Needs(_P.ANNOUNCEMENTS_WRITE, frozenset(_S) - {_S.CANCELLED}),
     # In a correction too: the public goes on reading the version before it.
     _A.WITHDRAW: _Needs(_P.ANNOUNCEMENTS_WRITE, frozenset(_S)),
@@ -53,13 +55,37 @@ def _may(actor: Actor, announcement: Announcement, action: AnnouncementAction) -
     needs = NEEDS[action]
     if not actor.may(needs.permission) or announcement.status not in needs.on:
         return False
-    if action is _A.APPROVE:
-        return may_approve(announcement.content, actor.account_id, announcement.author_ids, announcement.submitted_by)
-    if action in {_A.CORRECT, _A.CANCEL} and needs_an_approver_to_stop(announcement.published):
-        return actor.may(_P.ANNOUNCEMENTS_APPROVE)
-    if action is _A.RETURN:
-        return actor.may(_P.ANNOUNCEMENTS_APPROVE) or announcement.submitted_by == actor.account_id
-    if action is _A.WITHDRAW:
-        public = announcement.published
-        return public is not None and bool(public.pictures or public.attachments)
-    return True
+    more = _MORE.get(action)
+    return more is None or more(actor, announcement)
+
+
+def _may_approve(actor: Actor, one: Announcement) -> bool:
+    return may_approve(one.content, actor.account_id, one.author_ids, one.submitted_by)
+
+
+def _may_stop(actor: Actor, one: Announcement) -> bool:
+    return actor.may(_P.ANNOUNCEMENTS_APPROVE) or not needs_an_approver_to_stop(one.published)
+
+
+def _may_return(actor: Actor, one: Announcement) -> bool:
+    return actor.may(_P.ANNOUNCEMENTS_APPROVE) or one.submitted_by == actor.account_id
+
+
+def _may_give_up(actor: Actor, one: Announcement) -> bool:
+    return one.published is not None and (
+        actor.may(_P.ANNOUNCEMENTS_APPROVE) or actor.account_id in correctors_among(one.history, one.version)
+    )
+
+
+def _may_withdraw(_: Actor, one: Announcement) -> bool:
+    return one.published is not None and bool(one.published.pictures or one.published.attachments)
+
+
+_MORE: Mapping[AnnouncementAction, Callable[[Actor, Announcement], bool]] = {
+    _A.APPROVE: _may_approve,
+    _A.RETURN: _may_return,
+    _A.CORRECT: _may_stop,
+    _A.GIVE_UP: _may_give_up,
+    _A.CANCEL: _may_stop,
+    _A.WITHDRAW: _may_withdraw,
+}

@@ -21,7 +21,7 @@ class Announcement(Document):
     """`content` is what is written and approved; `published` what the public reads, until the next version goes out.
 
     `version` counts what was said, `revision` every change. `author_ids`: who wrote at this version.
-    `listed_at`: when it first became public; None when it is in no feed.
+    `listed_at`: when it first became public; None when it is in no feed. What is cancelled is in those of programs.
     """
 
     id: UUID  # type: ignore[assignment]  # Beanie's own field is an ObjectId

@@ -62,6 +62,20 @@ class NotYoursToReturn(Forbidden):
         super().__init__("Only who submitted it, or who may approve, can send it back to the draft.")
 
 
+class NotYoursToGiveUp(Forbidden):
+    code = "announcement-not-yours-to-give-up"
+
+    def __init__(self) -> None:
+        super().__init__("Only who works at this correction, or who may approve, can give it up.")
+
+
+class NoCorrection(Conflict):
+    code = "announcement-no-correction"
+
+    def __init__(self, current: AnnouncementStatus) -> None:
+        super().__init__("No correction of this announcement is under way.", current=current)
+
+
 class ValidityWrong(Unprocessable):
     code = "announcement-validity-wrong"
 

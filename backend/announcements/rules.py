@@ -1,10 +1,11 @@
 """Decisions about announcements: values in, answer out."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from backend.announcements.values import Content, Part, Severity
+from backend.announcements.values import Content, Entry, EntryKind, Part, Severity
 
 LONGEST = timedelta(days=366)
 _YEARS = range(2000, 2200)
@@ -64,3 +65,48 @@ def lead_of(text: str) -> str:
 def needs_an_approver_to_stop(published: Content | None) -> bool:
     """An alarm that is out is corrected or cancelled by somebody who may approve one; two had to agree to send it."""
     return published is not None and published.severity is Severity.ALARM
+
+
+_WRITES = frozenset({EntryKind.CREATED, EntryKind.EDITED})
+_HANDS_IN = frozenset({EntryKind.SUBMITTED})
+_LETS_GO = frozenset({EntryKind.APPROVED})
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Through which a version went."""
+
+    author_ids: list[UUID]
+    submitted_by: UUID | None
+    approved_by: UUID | None
+
+
+def hands_of(history: Iterable[Entry], version: int) -> Hands:
+    """Of what is said again after a correction was given up."""
+    lines = [entry for entry in history if entry.version == version]
+
+    def those_who(kinds: frozenset[EntryKind]) -> list[UUID]:
+        return [entry.by_id for entry in lines if entry.kind in kinds and entry.by_id is not None]
+
+    submitted, approved = those_who(_HANDS_IN), those_who(_LETS_GO)
+    return Hands(
+        list(dict.fromkeys(those_who(_WRITES))),
+        submitted[-1] if submitted else None,
+        approved[-1] if approved else None,
+    )
+
+
+_CORRECTS = frozenset({EntryKind.CORRECTING, EntryKind.EDITED, EntryKind.SUBMITTED})
+
+
+def correctors_among(history: Iterable[Entry], version: int) -> set[UUID]:
+    """Who began this correction, wrote at it or handed it in; of one of this number that was given up, nobody."""
+    people: set[UUID] = set()
+    for entry in history:
+        if entry.version != version:
+            continue
+        if entry.kind is EntryKind.CORRECTING:
+            people.clear()
+        if entry.kind in _CORRECTS and entry.by_id is not None:
+            people.add(entry.by_id)
+    return people

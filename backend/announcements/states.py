@@ -17,13 +17,14 @@ class AnnouncementStatus(StrEnum):
 _S = AnnouncementStatus
 
 NEXT: Mapping[AnnouncementStatus, frozenset[AnnouncementStatus]] = {
-    _S.DRAFT: frozenset({_S.SUBMITTED, _S.CANCELLED}),
+    # To sent, from here and from the next three: a correction is given up, and what was said before stands.
+    _S.DRAFT: frozenset({_S.SUBMITTED, _S.CANCELLED, _S.SENT}),
     # Back to the draft: refused, or taken back.
-    _S.SUBMITTED: frozenset({_S.APPROVED, _S.DRAFT, _S.CANCELLED}),
+    _S.SUBMITTED: frozenset({_S.APPROVED, _S.DRAFT, _S.CANCELLED, _S.SENT}),
     # Straight to sending when it shall go out now.
-    _S.APPROVED: frozenset({_S.SCHEDULED, _S.SENDING, _S.DRAFT, _S.CANCELLED}),
+    _S.APPROVED: frozenset({_S.SCHEDULED, _S.SENDING, _S.DRAFT, _S.CANCELLED, _S.SENT}),
     # To itself: at another time.
-    _S.SCHEDULED: frozenset({_S.SCHEDULED, _S.SENDING, _S.DRAFT, _S.CANCELLED}),
+    _S.SCHEDULED: frozenset({_S.SCHEDULED, _S.SENDING, _S.DRAFT, _S.CANCELLED, _S.SENT}),
     # To the draft: a correction, which goes the whole way once more while the public reads what was said before.
     _S.SENDING: frozenset({_S.SENT, _S.DRAFT, _S.CANCELLED}),
     _S.SENT: frozenset({_S.DRAFT, _S.CANCELLED}),

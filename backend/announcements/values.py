@@ -171,6 +171,8 @@ class EntryKind(StrEnum):
     SENT = "sent"
     CANCELLED = "cancelled"
     CORRECTING = "correcting"
+    GIVEN_UP = "given_up"
+    """A correction, before it went out."""
     WITHDRAWN = "withdrawn"
     """A picture or an attachment was taken down."""
     EXPIRED = "expired"

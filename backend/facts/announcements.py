@@ -36,7 +36,18 @@ class AnnouncementPublished(Fact):
 
 
 class AnnouncementStopped(Fact):
-    """Nothing more of it is told: it was cancelled, or is being corrected."""
+    """Nothing more of it is told: it is being corrected."""
 
     name: ClassVar[str] = "announcement.stopped"
     announcement_id: UUID
+
+
+class AnnouncementCancelled(Fact):
+    """Nothing more of it is told, and whoever heard an alarm hears that it is off.
+
+    `valid_until`: of what the public read. After it nobody has to be told.
+    """
+
+    name: ClassVar[str] = "announcement.cancelled"
+    announcement_id: UUID
+    valid_until: datetime

@@ -3,13 +3,13 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
 from fastapi.responses import StreamingResponse
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 from typing_extensions import override
 
 from backend.http.deps import ClientAddress
@@ -19,18 +19,25 @@ from backend.media.file_errors import DownloadsFull
 
 @dataclass
 class DownloadGate:
-    """One a process. A town's office or a phone company may be many people behind one address."""
+    """One a process. Each reader costs one piece of memory: 128 kB, so 64 MB in all.
 
-    per_address: int = 16
-    most: int = 64
+    An address may hold as many places as are still free: 256 when it is alone. A mobile carrier has thousands of
+    phones behind one IPv4, and an alarm with a PDF rings them all at once: at 300 kB and 5 Mbit/s each, 256 places
+    serve 500 a second, which is more than the town's line. Whoever comes from elsewhere still finds a place: it would
+    take ten addresses to hold them all, and they would have to read, since who takes nothing loses theirs.
+    """
+
+    most: int = 512
     whole_seconds: float = 600.0
     """For all of it: 10 MB at 140 kbit/s. Whoever was cut off goes on by `Range`."""
+    idle_seconds: float = 10.0
+    """For one piece: 105 kbit/s."""
     _now: Counter[str] = field(default_factory=Counter)
 
     @contextmanager
     def place(self, address: str) -> Iterator[None]:
-        """DownloadsFull of one address, and of all together."""
-        if self._now[address] >= self.per_address or self._now.total() >= self.most:
+        """DownloadsFull for this address, or for all."""
+        if self._now[address] >= self.most - self._now.total():
             raise DownloadsFull
         self._now[address] += 1
         try:
@@ -41,18 +48,29 @@ class DownloadGate:
                 del self._now[address]
 
 
-async def _place(request: Request, address: ClientAddress) -> AsyncIterator[DownloadGate]:
-    """Until the answer has been sent, however it ends."""
-    gate = cast("DownloadGate", request.app.state.download_gate)
-    with gate.place(address):
-        yield gate
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody who asks: a place is taken when there is a body to send, and left however the answer ends."""
+
+    gate: DownloadGate
+    _address: str
+    _held: ExitStack
+
+    def take(self) -> None:
+        self._held.enter_context(self.gate.place(self._address))
 
 
-PlaceToDownload = Annotated[DownloadGate, Depends(_place)]
+async def _turn(request: Request, address: ClientAddress) -> AsyncIterator[Turn]:
+    """Until the answer has been sent."""
+    with ExitStack() as held:
+        yield Turn(cast("DownloadGate", request.app.state.download_gate), address, held)
+
+
+TurnToDownload = Annotated[Turn, Depends(_turn)]
 
 
 class Pieces(StreamingResponse):
-    """Breaks off when it takes too long; its Content-Length says that it is not whole."""
+    """Breaks off when it, or one piece of it, takes too long; its Content-Length says that it is not whole."""
 
     def __init__(
         self,
@@ -61,16 +79,24 @@ class Pieces(StreamingResponse):
         headers: dict[str, str],
         media_type: str,
         *,
-        within: float,
+        gate: DownloadGate,
     ) -> None:
         super().__init__(content, status_code, headers, media_type)
-        self._within = within
+        self._gate = gate
 
     @override
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        loop = asyncio.get_running_loop()
+        end = loop.time() + self._gate.whole_seconds
         try:
-            async with asyncio.timeout(self._within):
-                await super().__call__(scope, receive, send)
+            async with asyncio.timeout_at(end) as limit:
+
+                async def send_in_time(message: Message) -> None:
+                    limit.reschedule(min(end, loop.time() + self._gate.idle_seconds))
+                    await send(message)
+                    limit.reschedule(end)
+
+                await super().__call__(scope, receive, send_in_time)
         except TimeoutError:
             log.warning("download_too_slow")
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from backend.http.auth import WhoeverActor
 from backend.http.deps import UseLimits, UseTransactions, on_the_loop
-from backend.http.downloads import DownloadGate, Pieces, PlaceToDownload, begun
+from backend.http.downloads import Pieces, Turn, TurnToDownload, begun
 from backend.http.photo_form import MULTIPART, checked, read_fields
 from backend.http.problem import problem_response, problems
 from backend.http.ranges import OutOfRange, asked_part, has_it
@@ -136,7 +136,7 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
     responses=_ANSWERS,
 )
 async def one(
-    file_id: UUID, request: Request, actor: WhoeverActor, transactions: UseTransactions, gate: PlaceToDownload
+    file_id: UUID, request: Request, actor: WhoeverActor, transactions: UseTransactions, turn: TurnToDownload
 ) -> Response:
     """Of an announcement that is out; of a draft for the office. Hidden and missing look alike."""
     file = await transactions.read(actor, lambda work: file_to_read(work, file_id))
@@ -150,10 +150,10 @@ async def one(
     }
     if has_it(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    return await _handed_out(request, file, headers, gate)
+    return await _handed_out(request, file, headers, turn)
 
 
-async def _handed_out(request: Request, file: StoredFile, headers: dict[str, str], gate: DownloadGate) -> Response:
+async def _handed_out(request: Request, file: StoredFile, headers: dict[str, str], turn: Turn) -> Response:
     size = file.stored.size
     try:
         part = asked_part(request, size, headers["ETag"])
@@ -163,6 +163,7 @@ async def _handed_out(request: Request, file: StoredFile, headers: dict[str, str
     headers["Content-Length"] = str(end - start)
     if request.method == "HEAD":
         return Response(headers=headers, media_type=PDF)
+    turn.take()
     storage = cast("PhotoHouse", request.app.state.photos).storage
     try:
         pieces = await begun(storage.pieces(file.stored.key, start, end))
@@ -171,4 +172,4 @@ async def _handed_out(request: Request, file: StoredFile, headers: dict[str, str
         raise FileNotFound from None
     if part is not None:
         headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
-    return Pieces(pieces, 200 if part is None else 206, headers, PDF, within=gate.whole_seconds)
+    return Pieces(pieces, 200 if part is None else 206, headers, PDF, gate=turn.gate)

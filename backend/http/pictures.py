@@ -32,6 +32,8 @@ PATH = "/media"
 router = APIRouter(prefix=PATH, tags=["photos"])
 
 _FOR_EVER = "public, max-age=31536000, immutable"
+_FOR_A_MINUTE = "public, max-age=60"
+"""Of an announcement: what is withdrawn is soon out of every cache on the way."""
 _ASK_AGAIN = "private, no-cache"
 _FRESH_FOR = timedelta(seconds=1)
 """For which it is not asked again whether a photo is public: a page shows many sizes to many at once."""
@@ -122,14 +124,15 @@ class Visit:
         photo = await self._gallery.public(self._transactions, self._media_id)
         picture = photo.picture(self._size, self._variant(photo))
         shown = photo.picture(self._size, photo.shown)
-        for_ever = photo.is_public and picture == shown and self._address.v == version_of(picture)
+        settled = photo.is_public and picture == shown and self._address.v == version_of(picture)
+        kept = _FOR_A_MINUTE if photo.held else _FOR_EVER
         headers = {
             "ETag": f'"{picture.sha256}"',
-            "Cache-Control": _FOR_EVER if for_ever else _ASK_AGAIN,
+            "Cache-Control": kept if settled else _ASK_AGAIN,
             "Accept-Ranges": "bytes",
             "Content-Security-Policy": "default-src 'none'; sandbox",
             # An announcement's may stand in any feed reader.
-            "Cross-Origin-Resource-Policy": "cross-origin" if for_ever and photo.held else "same-origin",
+            "Cross-Origin-Resource-Policy": "cross-origin" if settled and photo.held else "same-origin",
         }
         return await self._of(picture, headers)
 

@@ -31,7 +31,7 @@ _TRIES = 5
 """A folder that was just emptied by somebody else goes, and is made again."""
 
 
-PIECE = 262_144
+PIECE = 131_072
 """Of what is handed on without being whole in memory."""
 
 

@@ -47,7 +47,8 @@ async def rss(
     severity: Severity | None = None,
 ) -> Response:
     """Of one district, topic or severity if asked; what is over is still there for those who read late."""
-    spoken, asked = lang or language, FeedAsked(area, topic, severity, current=False, limit=AT_MOST)
+    spoken = lang or language
+    asked = FeedAsked(area, topic, severity, current=False, cancelled=True, limit=AT_MOST)
     rows = await transactions.read(NOBODY, lambda work: public_feed(work, asked))
     words = await AnnouncementWords.in_(spoken, settings.public_url)
     town, own = await town_in(spoken), f"{settings.public_url}{request.url.path}"
@@ -73,7 +74,8 @@ async def json_feed(
     severity: Severity | None = None,
 ) -> Response:
     """The same as the RSS feed."""
-    spoken, asked = lang or language, FeedAsked(area, topic, severity, current=False, limit=AT_MOST)
+    spoken = lang or language
+    asked = FeedAsked(area, topic, severity, current=False, cancelled=True, limit=AT_MOST)
     rows = await transactions.read(NOBODY, lambda work: public_feed(work, asked))
     words = await AnnouncementWords.in_(spoken, settings.public_url)
     town, own = await town_in(spoken), f"{settings.public_url}{request.url.path}"
@@ -88,21 +90,30 @@ def _rss(items: Sequence[PublicAnnouncement], language: Language, town: str, hom
         f"<description>{escape(say('feed.description', language))}</description>",
         f"<language>{language.value}</language>",
         f'<atom:link href={quoteattr(own)} rel="self" type="{RSS}"/>',
-        *(_rss_item(item, home) for item in items),
+        *(_rss_item(item, language, home) for item in items),
     ]
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:atom="{_ATOM}" xmlns:media="{_MEDIA}">'
     return f"{head}<channel>{''.join(channel)}</channel></rss>\n"
 
 
-def _rss_item(item: PublicAnnouncement, home: str) -> str:
+def _rss_item(item: PublicAnnouncement, language: Language, home: str) -> str:
     enclosed = [_rss_picture(one, home) for one in item.pictures] + [_rss_file(one, home) for one in item.attachments]
     return (
-        f"<item><title>{escape(item.title)}</title><link>{escape(item.url)}</link>"
+        f"<item><title>{escape(_title(item, language))}</title><link>{escape(item.url)}</link>"
         f'<guid isPermaLink="true">{escape(item.url)}</guid>'
         f"<pubDate>{format_datetime(item.published_at)}</pubDate>"
         f"<category>{escape(item.topic.name)}</category><category>{escape(item.severity_name)}</category>"
-        f"<description>{escape(item.text)}</description>{''.join(enclosed)}</item>"
+        f"<description>{escape(_text(item, language))}</description>{''.join(enclosed)}</item>"
     )
+
+
+def _title(item: PublicAnnouncement, language: Language) -> str:
+    """Readers know it by its address, and show again what is new of it."""
+    return item.title if item.cancelled_at is None else say("feed.cancelled", language, title=item.title)
+
+
+def _text(item: PublicAnnouncement, language: Language) -> str:
+    return item.text if item.cancelled_at is None else f"{say('page.cancelled', language)}\n\n{item.text}"
 
 
 def _rss_picture(one: AnnouncementPicture, home: str) -> str:
@@ -130,11 +141,11 @@ def _json(items: Sequence[PublicAnnouncement], language: Language, town: str, ho
         "home_page_url": home,
         "feed_url": own,
         "language": language.value,
-        "items": [_json_item(item, home) for item in items],
+        "items": [_json_item(item, language, home) for item in items],
     }
 
 
-def _json_item(item: PublicAnnouncement, home: str) -> dict[str, Any]:
+def _json_item(item: PublicAnnouncement, language: Language, home: str) -> dict[str, Any]:
     pictures = [
         {
             "url": home + one.sizes.large.url,
@@ -152,10 +163,10 @@ def _json_item(item: PublicAnnouncement, home: str) -> dict[str, Any]:
     return {
         "id": str(item.id),
         "url": item.url,
-        "title": item.title,
-        "content_text": item.text,
+        "title": _title(item, language),
+        "content_text": _text(item, language),
         "date_published": item.published_at.isoformat(),
-        "date_modified": item.updated_at.isoformat(),
+        "date_modified": (item.cancelled_at or item.updated_at).isoformat(),
         "language": item.language.value,
         "tags": [item.topic.name, item.severity_name, *(area.name for area in item.areas)],
         "_wspolnie": {
@@ -165,6 +176,7 @@ def _json_item(item: PublicAnnouncement, home: str) -> dict[str, Any]:
             "valid_from": item.valid_from.isoformat(),
             "valid_until": item.valid_until.isoformat(),
             "corrected": item.corrected,
+            "cancelled_at": None if item.cancelled_at is None else item.cancelled_at.isoformat(),
             "pictures": pictures,
         },
         **more,

@@ -22,6 +22,7 @@ from backend.announcements.use_cases.cancel import (
     cancel_announcement,
     correct_announcement,
 )
+from backend.announcements.use_cases.give_up import GiveUpCorrection, give_up_correction
 from backend.announcements.use_cases.send import SendAnnouncement, send_announcement
 from backend.announcements.use_cases.submit import SubmitAnnouncement, submit_announcement
 from backend.announcements.use_cases.withdraw import WithdrawEnclosure, withdraw_enclosure
@@ -187,6 +188,19 @@ async def correct(move: ThisMove, body: ReasonBody) -> OfficeAnnouncement:
     """A draft again, which goes the whole way; until it is sent the public reads what was said before."""
     command = CorrectAnnouncement(move.id, body.note, move.expected)
     return await move.make(lambda work: correct_announcement(work, command), body)
+
+
+@router.post(
+    "/abandonment",
+    operation_id="giveUpAnnouncementCorrection",
+    summary="Give up a correction",
+    status_code=201,
+    responses=_MOVE,
+)
+async def give_up(move: ThisMove, body: ReasonBody) -> OfficeAnnouncement:
+    """Before it went out. The public goes on reading what was said before; nobody is told anything."""
+    command = GiveUpCorrection(move.id, body.note, move.expected)
+    return await move.make(lambda work: give_up_correction(work, command), body)
 
 
 @router.post(

@@ -143,7 +143,7 @@ class GivenUp:
 
 @dataclass(frozen=True, slots=True)
 class DeviceDead:
-    """The address is no more, or of no use; of a mailbox, nothing ends but this letter. Not `asked`: we saw it ourselves."""
+    """The address is of no use; of a mailbox, nothing ends but this letter. Not `asked`: we saw it ourselves."""
 
     why: str
     asked: bool = True

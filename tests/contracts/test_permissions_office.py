@@ -128,6 +128,7 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     f"POST {ANNOUNCEMENT}/schedule": (SIGN_IN, SIGN_IN, *(UNSAID,) * 4, NO, NO),
     f"POST {ANNOUNCEMENT}/cancellation": (SIGN_IN, SIGN_IN, *(UNSAID,) * 4, NO, NO),
     f"POST {ANNOUNCEMENT}/correction": (SIGN_IN, SIGN_IN, *(UNSAID,) * 4, NO, NO),
+    f"POST {ANNOUNCEMENT}/abandonment": (SIGN_IN, SIGN_IN, *(UNSAID,) * 4, NO, NO),
     f"POST {ANNOUNCEMENT}/withdrawal": (SIGN_IN, SIGN_IN, *(UNSAID,) * 4, NO, NO),
     "GET /staff/v1/me/preferences": (SIGN_IN, SIGN_IN, *("200",) * 6),
     "PUT /staff/v1/me/preferences": (SIGN_IN, SIGN_IN, *("200",) * 6),
@@ -158,7 +159,10 @@ CALLS: Mapping[str, Call] = {
     "POST /staff/v1/announcements": Call(a_body()),
     f"PUT {ANNOUNCEMENT}": Call(a_body()),
     f"POST {ANNOUNCEMENT}/schedule": Call({}),
-    **{f"POST {ANNOUNCEMENT}/{step}": Call({"note": NOTE}) for step in ("refusal", "cancellation", "correction")},
+    **{
+        f"POST {ANNOUNCEMENT}/{step}": Call({"note": NOTE})
+        for step in ("refusal", "cancellation", "correction", "abandonment")
+    },
     f"POST {ANNOUNCEMENT}/withdrawal": Call({"enclosure_id": str(UUID(int=1)), "note": NOTE}),
     "PUT /staff/v1/me/preferences": Call(WISHES_BODY),
     "POST /staff/v1/delivery-health/given-up/replay": Call({}),

@@ -15,7 +15,7 @@ REPORTS = 24
 SAME = {
     *("areas", "categories", "category_groups", "closures", "departments", "routing_tables", "published_versions"),
     *("contacts", "report_ties", "reports", "resident_accounts", "staff_accounts", "staff_changes"),
-    *("catalog_changes", "media", "announcements"),
+    *("catalog_changes", "media", "files", "announcements"),
 }
 OF_CHANCE = {"staff_accounts": "password_hash"}
 

@@ -50,7 +50,7 @@ async def address(transactions: Transactions, staff_api: FastAPI) -> str:
 class Reader:
     """Takes one message, and the next one when it is told to."""
 
-    def __init__(self, door: FastAPI, address: str) -> None:
+    def __init__(self, door: FastAPI, address: str, host: str = "127.0.0.1") -> None:
         self.got: list[Message] = []
         self.began, self.go_on = asyncio.Event(), asyncio.Event()
         scope = {
@@ -64,7 +64,7 @@ class Reader:
             "root_path": "",
             "scheme": "http",
             "server": ("testserver", 80),
-            "client": ("127.0.0.1", 123),
+            "client": (host, 123),
             "headers": [],
         }
         self.task = asyncio.create_task(door(scope, self._receive, self._send))
@@ -109,25 +109,57 @@ async def test_who_was_cut_off_asks_for_the_rest(anybody: AsyncClient, address: 
     assert beyond.headers["Content-Range"] == f"bytes */{len(WHOLE)}"
 
 
-@pytest.mark.parametrize("gate", [DownloadGate(per_address=1), DownloadGate(most=1)], ids=["one address", "in all"])
-async def test_so_many_at_once(door: FastAPI, anybody: AsyncClient, address: str, gate: DownloadGate) -> None:
-    door.state.download_gate = gate
-    reader = Reader(door, address)
-    await reader.began.wait()
-    refused = await anybody.get(address)
+async def unread(door: FastAPI, path: str, host: str, many: int = 1) -> list[Reader]:
+    """Downloads from that address, each with one piece in its hand."""
+    readers = [Reader(door, path, host) for _ in range(many)]
+    for reader in readers:
+        await reader.began.wait()
+    return readers
+
+
+async def test_who_holds_many_leaves_as_many_to_others(door: FastAPI, address: str) -> None:
+    door.state.download_gate = DownloadGate(most=16)
+    readers = await unread(door, address, "198.51.100.1", 8)
+    refused = await call(door, "198.51.100.1").get(address)
     assert_problem(refused, 503, "downloads-full")
     assert refused.headers["Retry-After"] == "5"
+    for number in range(2, 5):
+        readers += await unread(door, address, f"198.51.100.{number}", 2)
+    assert (await call(door, "198.51.100.5").get(address)).content == WHOLE
+    for reader in readers:
+        reader.go_on.set()
+        await reader.task
+    assert (await call(door, "198.51.100.1").get(address)).content == WHOLE
+
+
+async def test_as_many_as_a_carrier_s_phones_at_once(door: FastAPI, address: str) -> None:
+    readers = await unread(door, address, "198.51.100.1", 200)
+    assert {reader.got[0]["status"] for reader in readers} == {200}
+    for reader in readers:
+        reader.go_on.set()
+        await reader.task
+
+
+async def test_without_a_body_no_place_is_taken(door: FastAPI, anybody: AsyncClient, address: str) -> None:
+    door.state.download_gate = DownloadGate(most=1)
+    [reader] = await unread(door, address, "127.0.0.1")
+    asked = await anybody.head(address)
+    assert asked.status_code == 200
+    assert (await anybody.get(address, headers={"If-None-Match": asked.headers["ETag"]})).status_code == 304
+    assert_problem(await anybody.get(address), 503, "downloads-full")
     reader.go_on.set()
     await reader.task
-    assert (await anybody.get(address)).status_code == 200
 
 
-async def test_one_who_does_not_read_is_not_waited_for(door: FastAPI, anybody: AsyncClient, address: str) -> None:
-    door.state.download_gate = DownloadGate(most=1, whole_seconds=0.3)
-    reader = Reader(door, address)
+@pytest.mark.parametrize("too_long", [{"whole_seconds": 0.3}, {"idle_seconds": 0.3}], ids=["all of it", "one piece"])
+async def test_one_who_does_not_read_is_not_waited_for(
+    door: FastAPI, anybody: AsyncClient, address: str, too_long: dict[str, float]
+) -> None:
+    door.state.download_gate = DownloadGate(most=1, **too_long)  # type: ignore[arg-type]
+    [reader] = await unread(door, address, "127.0.0.1")
     await reader.task
     assert len(reader.pieces) == 1
-    door.state.download_gate.whole_seconds = 60
+    door.state.download_gate.whole_seconds = door.state.download_gate.idle_seconds = 60
     assert (await anybody.get(address)).content == WHOLE
 
 

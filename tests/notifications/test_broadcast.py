@@ -284,10 +284,10 @@ async def test_who_leaves_meanwhile_keeps_nothing(
 
     class Leaving(Planner):
         @override
-        async def reach(self, part: Any, now: Any) -> list[dict[str, Any]]:
+        async def reach(self, part: Any, now: Any, places: Any = None) -> list[dict[str, Any]]:
             if any(message.recipient_id == leaver for _, message in part):
                 await transactions.run(resident_actor(leaver), delete_account)
-            return await super().reach(part, now)
+            return await super().reach(part, now, places)
 
     await record(transactions, announcement_fact())
     await plan_all(planner)
@@ -322,10 +322,10 @@ async def test_one_that_fails_holds_up_no_other(
 ) -> None:
     class Failing(Planner):
         @override
-        async def reach(self, part: Any, now: Any) -> list[dict[str, Any]]:
+        async def reach(self, part: Any, now: Any, places: Any = None) -> list[dict[str, Any]]:
             if part[0][1].about.id == ANNOUNCEMENT:
                 raise ValueError
-            return await super().reach(part, now)
+            return await super().reach(part, now, places)
 
     await record(transactions, announcement_fact())
     await record(transactions, announcement_fact(announcement_id=UUID(int=71)))

@@ -10,10 +10,10 @@ from backend.announcements.states import FIRST, NEXT, AnnouncementStatus
 
 # The design's table, written down once more: from → to.
 DESIGN = {
-    "draft": "submitted cancelled",
-    "submitted": "approved draft cancelled",
-    "approved": "scheduled sending draft cancelled",
-    "scheduled": "scheduled sending draft cancelled",
+    "draft": "submitted cancelled sent",
+    "submitted": "approved draft cancelled sent",
+    "approved": "scheduled sending draft cancelled sent",
+    "scheduled": "scheduled sending draft cancelled sent",
     "sending": "sent draft cancelled",
     "sent": "draft cancelled",
     "cancelled": "",

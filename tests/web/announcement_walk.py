@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 from playwright.async_api import Page, expect
 
+from tests.web.announcing import RULES, a_pdf
 from tests.web.conftest import Product
 from tests.web.console_walk import sign_in
 
@@ -43,13 +44,26 @@ async def at_the_desk(page: Page, product: Product) -> AsyncIterator[str]:
     await page.get_by_role("button", name="Wstaw treść").click()
     await expect(page.get_by_text("Uzupełnij luki")).to_be_visible()
     yield "komunikat-luki"
+    await page.get_by_label("Wybierz pliki PDF albo upuść je tutaj").set_input_files(
+        [RULES, a_pdf("obraz.pdf", b"GIF89a")]
+    )
+    await expect(page.get_by_role("alert").get_by_text("To nie jest plik PDF")).to_be_visible()
+    yield "komunikat-nieprzyjety-plik"
     for gap, words in GAPS.items():
         await page.get_by_label(gap, exact=True).fill(words)
     await page.get_by_role("button", name="Wstaw treść").click()
     await page.get_by_role("button", name="Zapisz szkic").click()
     await expect(page.get_by_role("heading", level=1, name="Zamknięta ulica: Lipowa")).to_be_visible()
     yield "komunikat-szkic"
+    async for name in _on_its_way(page):
+        yield name
+    async for name in _once_it_is_out(page):
+        yield name
+
+
+async def _on_its_way(page: Page) -> AsyncIterator[str]:
     await page.get_by_role("button", name="Przekaż do zatwierdzenia").click()
+    yield "komunikat-czeka"
     await page.get_by_role("button", name="Cofnij do szkicu").click()
     yield "komunikat-cofnij"
     await page.keyboard.press("Escape")
@@ -61,6 +75,19 @@ async def at_the_desk(page: Page, product: Product) -> AsyncIterator[str]:
     await page.get_by_role("dialog").get_by_role("button", name="Wyślij").click()
     await expect(page.get_by_text("Co się z nim stało")).to_be_visible()
     yield "komunikat-wyslany"
+
+
+async def _once_it_is_out(page: Page) -> AsyncIterator[str]:
+    """Its file taken down, its words corrected, the whole cancelled."""
+    await page.get_by_role("button", name="Usuń zdjęcie lub załącznik").click()
+    yield "komunikat-usun-plik"
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="Popraw").click()
+    await page.get_by_label("Dlaczego").fill("Inny objazd.")
+    yield "komunikat-popraw"
+    await page.get_by_role("dialog").get_by_role("button", name="Popraw").click()
+    await expect(page.get_by_text("Mieszkańcy widzą poprzednią wersję")).to_be_visible()
+    yield "komunikat-poprawka"
     await page.get_by_role("button", name="Odwołaj").click()
     await page.get_by_label("Dlaczego").fill("Roboty skończone.")
     yield "komunikat-odwolaj"

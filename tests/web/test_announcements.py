@@ -2,22 +2,13 @@
 
 from pathlib import Path
 
-from playwright.async_api import Browser, FilePayload, Page, expect
+from playwright.async_api import Browser, Page, expect
 
-from tests.support import pictures as drawn
 from tests.support.browser import DESK, PHONE, window
+from tests.web.announcing import POSTER, RULES, a_pdf, begin, send_off
 from tests.web.conftest import Product
-from tests.web.console_walk import sign_in
-from tests.web.files import BROKEN, PASSER_BY, STREET, a_file
+from tests.web.files import BROKEN, PASSER_BY, STREET
 
-
-def a_pdf(name: str, data: bytes) -> FilePayload:
-    """Or what only says so."""
-    return {"name": name, "mimeType": "application/pdf", "buffer": data}
-
-
-POSTER = a_file(drawn.a_scene(1200, 900), "plakat.jpg")
-RULES = a_pdf("regulamin_kina.pdf", b"%PDF-1.7\n".ljust(1_200_000, b"0"))
 _DROP = """
 (target, [name, bytes]) => {
   const files = new DataTransfer()
@@ -30,22 +21,6 @@ _KEPT_ITS_PLACE = """
 (one) => one.naturalWidth > 0
   && Math.abs(one.width / one.height - one.getAttribute('width') / one.getAttribute('height')) < 0.02
 """
-
-
-async def begin(page: Page, product: Product, title: str, who: str = "participation.head") -> None:
-    """A draft's words, not saved yet."""
-    await sign_in(page, product, who)
-    await expect(page.get_by_role("heading", name="Nowy komunikat")).to_be_visible()
-    await page.get_by_label("Tytuł", exact=False).fill(title)
-    await page.get_by_label("Tekst", exact=False).fill("Zapraszamy wszystkich na rynek w sobotę o 18:00.")
-
-
-async def send_off(page: Page) -> None:
-    await page.get_by_role("button", name="Przekaż do zatwierdzenia").click()
-    await page.get_by_role("button", name="Zatwierdź").click()
-    await page.get_by_role("button", name="Wyślij").click()
-    await page.get_by_role("dialog").get_by_role("button", name="Wyślij").click()
-    await expect(page.get_by_text("Co się z nim stało")).to_be_visible()
 
 
 async def test_a_poster_is_described_saved_and_seen_by_everybody(browser: Browser, product: Product) -> None:

@@ -1,6 +1,7 @@
 """The report form: what a search finds, numbers within their bounds, and an address whose step is over."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -54,6 +55,45 @@ async def test_a_number_out_of_bounds_is_told_them_at_its_field(browser: Browser
         await expect(page.get_by_text(said)).to_have_count(0)
 
 
+async def test_every_fault_is_named_at_once_and_leads_to_its_field(browser: Browser, product: Product) -> None:
+    async with window(browser, product.address, "faults", where=LAMP) as phone:
+        page = await phone.page("/")
+        await a_draft(page, category="pothole", at=LAMP, description="Dziura", answers={"depth-cm": 999})
+        await page.goto(product.address + "/nowe?krok=3")
+        faults = page.get_by_role("alert").filter(has_text="Jeszcze 2 rzeczy").get_by_role("link")
+        await page.get_by_role("button", name="Dalej").click()
+        await expect(page.locator(":focus").get_by_role("link")).to_have_count(2)
+        await expect(faults).to_have_text(
+            [
+                "Co widzisz?: Napisz co najmniej 10 znaków, żeby było wiadomo, o co chodzi.",
+                re.compile("Jaka jest głębokość.*: Wpisz liczbę od 0 do 300."),
+            ]
+        )
+        await faults.nth(1).click()
+        await expect(page.get_by_label("Jaka jest głębokość")).to_be_focused()
+        await page.get_by_label("Jaka jest głębokość").fill("20")
+        last = page.get_by_role("alert").filter(has_text="Jeszcze jedno").get_by_role("link")
+        await expect(last).to_have_count(1)
+        await last.press("Enter")
+        words = page.get_by_label("Co widzisz?")
+        await expect(words).to_be_focused()
+        assert page.url == product.address + "/nowe?krok=3"
+        await words.fill("Głęboka dziura na środku jezdni.")
+        await expect(page.get_by_text("Jeszcze jedno")).to_have_count(0)
+        await page.get_by_role("button", name="Dalej").click()
+        await expect(page.get_by_role("heading", name="Sprawdź i wyślij")).to_be_focused()
+
+
+async def test_a_question_with_choices_is_led_to_by_its_first_one(browser: Browser, product: Product) -> None:
+    async with window(browser, product.address, "faults-choices", where=LAMP) as phone:
+        page = await phone.page("/")
+        await a_draft(page, category="snow-ice", at=LAMP, description="Oblodzony chodnik przy szkole.")
+        await page.goto(product.address + "/nowe?krok=3")
+        await page.get_by_role("button", name="Dalej").click()
+        await page.get_by_role("link", name="Odpowiedz na to pytanie").click()
+        await expect(page.locator("#q-where").get_by_role("radio").first).to_be_focused()
+
+
 @pytest.mark.parametrize(
     ("draft", "step", "heading"),
     [
@@ -103,6 +143,13 @@ async def test_announcements_without_a_network_say_what_is_missing(browser: Brow
         await expect(page.get_by_text("Tych komunikatów nie ma jeszcze na tym telefonie")).to_be_visible()
         await expect(page.get_by_text("wpisałaś")).to_have_count(0)
         await expect(page.get_by_text("Stan z:")).to_have_count(0)
+        # What could not be asked is asked by itself once the network is back, and what is old becomes new.
         await page.context.set_offline(offline=False)
-        await page.get_by_role("button", name="Spróbuj ponownie").click()
         await expect(page.get_by_text("Tych komunikatów")).to_have_count(0)
+        await page.get_by_label("Temat").select_option(label="Wszystkie tematy")
+        await page.context.set_offline(offline=True)
+        await page.reload()
+        await expect(page.get_by_text("Stan z:")).to_be_visible()
+        await page.context.set_offline(offline=False)
+        await expect(page.get_by_text("Stan z:")).to_have_count(0)
+        await expect(page.locator("main li").first).to_be_visible()

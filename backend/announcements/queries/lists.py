@@ -37,12 +37,16 @@ class OfficeAsked:
 
 @dataclass(frozen=True, slots=True)
 class FeedAsked:
-    """`current`: only what is not over. What is for the whole town is in every district's feed."""
+    """`current`: only what is not over. What is for the whole town is in every district's feed.
+
+    `cancelled`: also what was taken back, for those who could not know it otherwise.
+    """
 
     area_id: str | None = None
     topic: Topic | None = None
     severity: Severity | None = None
     current: bool = True
+    cancelled: bool = False
     cursor: Cursor | None = None
     limit: int = 50
 
@@ -105,6 +109,8 @@ def feed_plan(asked: FeedAsked, now: datetime) -> Plan:
         where["published.area_ids"] = {"$in": [asked.area_id, []]}
     if asked.current:
         where["published.valid_until"] = {"$gt": now}
+    if not asked.cancelled:
+        where["cancelled_at"] = None
     return Plan(_after(where, "listed_at", asked.cursor), "listed_at", index)
 
 

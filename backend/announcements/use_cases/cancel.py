@@ -11,7 +11,7 @@ from backend.announcements.rules import needs_an_approver_to_stop
 from backend.announcements.states import AnnouncementStatus
 from backend.announcements.telling import line
 from backend.announcements.values import EntryKind
-from backend.facts.announcements import AnnouncementStopped
+from backend.facts.announcements import AnnouncementCancelled, AnnouncementStopped
 from backend.kernel.permissions import Permission
 from backend.work import Work
 
@@ -33,7 +33,10 @@ class CorrectAnnouncement:
 
 
 async def cancel_announcement(work: Work, command: CancelAnnouncement) -> Announcement:
-    """Nothing further is sent of it, and it leaves the feed. Its page stays and says so."""
+    """Nothing further is sent of it, whoever heard an alarm hears that, and it leaves the apka's list.
+
+    Its page stays and says so, and so do the feeds: whoever has it from there reads there that it is off.
+    """
     announcement = await announcement_to_change(
         work,
         command.announcement_id,
@@ -43,11 +46,12 @@ async def cancel_announcement(work: Work, command: CancelAnnouncement) -> Announ
     if needs_an_approver_to_stop(announcement.published):
         work.actor.require(Permission.ANNOUNCEMENTS_APPROVE)
     announcement.move_to(AnnouncementStatus.CANCELLED, line(work, announcement, EntryKind.CANCELLED, note=command.note))
-    announcement.cancelled_at, announcement.listed_at, announcement.send_at = work.now, None, None
+    announcement.cancelled_at, announcement.send_at = work.now, None
     await drop_enclosures(work, announcement, announcement.content)
     await announcement.replace(session=work.session)
     if announcement.published is not None:
-        await work.record(AnnouncementStopped(announcement_id=announcement.id))
+        until = announcement.published.valid_until
+        await work.record(AnnouncementCancelled(announcement_id=announcement.id, valid_until=until))
     return announcement
 
 

@@ -170,6 +170,19 @@ async def test_json_feed(browser: AsyncClient, transactions: Transactions) -> No
     assert item["tags"] == ["Woda i kanalizacja", "Informacja", "Cieplice"]
 
 
+async def test_what_was_cancelled_is_so_in_the_feeds(browser: AsyncClient, transactions: Transactions) -> None:
+    """Whoever has it from there already cannot know it otherwise."""
+    gone = await an_announcement(transactions, _S.CANCELLED)
+    rss = ET.fromstring((await browser.get(f"{RSS}?lang=en")).content)  # noqa: S314  our own
+    assert rss.findtext("channel/item/guid") == f"https://town.example/komunikaty/{gone.id}"
+    assert rss.findtext("channel/item/title") == "Cancelled: No water in Lipowa"
+    assert (rss.findtext("channel/item/description") or "").startswith("This announcement has been cancelled.\n\n")
+    [item] = json.loads((await browser.get(JSON_FEED)).content)["items"]
+    assert item["title"] == "Odwołano: Brak wody przy Lipowej"
+    assert item["content_text"].startswith("Ten komunikat jest odwołany.")
+    assert item["_wspolnie"]["cancelled_at"] == item["date_modified"] == "2026-06-17T10:00:00+00:00"
+
+
 @pytest.mark.parametrize("feed", [RSS, JSON_FEED])
 async def test_a_feed_can_be_of_one_district_topic_or_severity(
     browser: AsyncClient, transactions: Transactions, feed: str

@@ -88,6 +88,7 @@ async def test_from_a_draft_to_the_people(desk: AsyncClient, other_desk: AsyncCl
         "suppressed": 0,
         "not_set_up": 0,
         "given_up": 0,
+        "recalled": None,
         "ways": [{"channel": "fcm", "state": "sent", "count": 1, "not_set_up": 0}],
     }
 
@@ -197,6 +198,7 @@ _CALLS: dict[AnnouncementAction, tuple[str, str, dict[str, Any] | None]] = {
     AnnouncementAction.RETURN: ("POST", "/refusal", {"note": "Jeszcze raz."}),
     AnnouncementAction.SEND: ("POST", "/schedule", {}),
     AnnouncementAction.CORRECT: ("POST", "/correction", {"note": "Jeszcze raz."}),
+    AnnouncementAction.GIVE_UP: ("POST", "/abandonment", {"note": "Jeszcze raz."}),
     AnnouncementAction.CANCEL: ("POST", "/cancellation", {"note": "Jeszcze raz."}),
     AnnouncementAction.WITHDRAW: ("POST", "/withdrawal", {"enclosure_id": str(UUID(int=1)), "note": "Na liście."}),
 }

@@ -235,15 +235,15 @@ async def test_cancelling_before_it_went_out_tells_nobody(
 
 
 @pytest.mark.parametrize("status", [_S.SENDING, _S.SENT])
-async def test_cancelling_afterwards_stops_it_and_takes_it_out_of_the_feed(
+async def test_cancelling_afterwards_stops_it_and_says_so(
     transactions: Transactions, status: AnnouncementStatus
 ) -> None:
     one = await an_announcement(transactions, status)
     gone = await transactions.run(
         WRITER, lambda work: cancel_announcement(work, CancelAnnouncement(one.id, "Wodociągi skończyły."))
     )
-    assert (gone.listed_at, gone.cancelled_at) == (None, WEDNESDAY)
-    assert await facts() == ["announcement.published", "announcement.stopped"]
+    assert (gone.listed_at, gone.cancelled_at) == (one.listed_at, WEDNESDAY)
+    assert await facts() == ["announcement.cancelled", "announcement.published"]
 
 
 @pytest.mark.parametrize("status", [_S.SENDING, _S.SENT])
@@ -260,7 +260,7 @@ async def test_an_alarm_that_is_out_is_stopped_by_somebody_who_may_approve(
     assert {"correct", "cancel"}.isdisjoint(actions_of(WRITER, one))
     assert {"correct", "cancel"} <= set(actions_of(HEAD, one))
     await transactions.run(HEAD, lambda work: cancel_announcement(work, cancel))
-    assert await facts() == ["announcement.published", "announcement.stopped"]
+    assert await facts() == ["announcement.cancelled", "announcement.published"]
 
 
 async def test_a_correction_goes_the_whole_way_again_while_the_public_reads_the_old_words(

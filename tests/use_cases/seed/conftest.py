@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from backend.announcements.documents import Announcement
 from backend.kernel.ids import derived_id
 from backend.kernel.mongo import Client, Database
 from backend.kernel.published import Snapshot
-from backend.media.documents import Media
+from backend.media.documents import Media, StoredFile
 from backend.media.storage import Storage, open_storage
 from backend.reports.documents import Report, ReportTie
 from seed.seeding import DemoLogin, seed_demo
@@ -31,6 +32,8 @@ class Played:
     accounts: list[dict[str, Any]]
     told: list[tuple[int, int]]
     media: list[Media]
+    announcements: list[Announcement]
+    files: list[StoredFile]
     storage: Storage
 
 
@@ -60,5 +63,7 @@ async def played(client: Client, prepared_database: Database, tmp_path_factory: 
         await prepared_database["resident_accounts"].find().to_list(),
         told,
         await Media.find_all().to_list(),
+        await Announcement.find_all().to_list(),
+        await StoredFile.find_all().to_list(),
         open_storage(settings),
     )

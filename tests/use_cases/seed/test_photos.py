@@ -15,6 +15,7 @@ from seed.cast import cast
 from seed.photos import Photos
 from seed.pictures import SCENE_OF, SCENES, Shot, draw
 from seed.plots import Plot
+from seed.posters import POSTERS
 from seed.town import load_town
 from tests.use_cases.seed.conftest import CURTAIN, Played
 
@@ -26,7 +27,8 @@ def test_every_photo_is_ready_and_lies_there_whole(played: Played) -> None:
 
 async def test_the_storage_holds_what_they_need_and_nothing_else(played: Played) -> None:
     there = {one.key: one.size async for one in played.storage.list("")}
-    assert set(there) == {key for media in played.media for key in media.keys}
+    papers = {file.stored.key for file in played.files}
+    assert set(there) == {key for media in played.media for key in media.keys} | papers
     for media in played.media:
         for pair in media.pictures.values():
             data = await played.storage.get(pair.public.key)
@@ -36,7 +38,7 @@ async def test_the_storage_holds_what_they_need_and_nothing_else(played: Played)
 def test_some_are_released_and_some_show_the_work(played: Played) -> None:
     by_id = {media.id: media for media in played.media}
     named = [(report, one) for report in played.reports for one in report.photos]
-    assert {one.id for _, one in named} >= set(by_id)
+    assert {one.id for _, one in named} >= {media.id for media in played.media if media.held_by is None}
     assert all(by_id[one.id].owner_id == one.owner_id for _, one in named if one.id in by_id)
     assert any(media.released_at is not None for media in played.media)
     stages = {one.stage for _, one in named}
@@ -79,6 +81,12 @@ def test_where_a_photo_is_required_there_is_one(played: Played) -> None:
 def test_the_scenes_fit_the_catalogue() -> None:
     assert set(SCENE_OF) <= {category.id for category in load_town().categories}
     assert set(SCENE_OF.values()) == set(SCENES)
+
+
+@pytest.mark.parametrize("scene", POSTERS)
+def test_a_poster_is_small_and_the_same_twice(scene: str) -> None:
+    assert draw(Shot(scene)) == draw(Shot(scene))
+    assert len(draw(Shot(scene)).jpeg) < 60_000
 
 
 @pytest.mark.parametrize("scene", SCENES)

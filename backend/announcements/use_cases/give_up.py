@@ -1,0 +1,52 @@
+"""A correction is given up before it went out: what the public reads stands."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from backend.announcements.access import announcement_to_change
+from backend.announcements.documents import Announcement
+from backend.announcements.enclosures import drop_enclosures
+from backend.announcements.errors import NoCorrection, NotYoursToGiveUp
+from backend.announcements.rules import correctors_among, hands_of
+from backend.announcements.states import AnnouncementStatus
+from backend.announcements.telling import line
+from backend.announcements.values import EntryKind
+from backend.kernel.permissions import Permission
+from backend.work import Work
+
+_S = AnnouncementStatus
+_UNDER_WAY = frozenset({_S.DRAFT, _S.SUBMITTED, _S.APPROVED, _S.SCHEDULED})
+
+
+@dataclass(frozen=True, slots=True)
+class GiveUpCorrection:
+    announcement_id: UUID
+    note: str
+    expected_revision: int | None = None
+
+
+async def give_up_correction(work: Work, command: GiveUpCorrection) -> Announcement:
+    """By who works at it, or who may approve. Pictures and attachments that only the correction had go.
+
+    Nothing is told: who had not heard the earlier version when it was stopped finds it in the feed.
+    """
+    announcement = await announcement_to_change(
+        work,
+        command.announcement_id,
+        Permission.ANNOUNCEMENTS_WRITE,
+        expected_revision=command.expected_revision,
+    )
+    public, version = announcement.published, announcement.published_version
+    if public is None or version is None or announcement.status not in _UNDER_WAY:
+        raise NoCorrection(announcement.status)
+    theirs = work.actor.account_id in correctors_among(announcement.history, announcement.version)
+    if not theirs and not work.actor.may(Permission.ANNOUNCEMENTS_APPROVE):
+        raise NotYoursToGiveUp
+    announcement.move_to(_S.SENT, line(work, announcement, EntryKind.GIVEN_UP, note=command.note))
+    before, announcement.content, announcement.version = announcement.content, public, version
+    hands = hands_of(announcement.history, version)
+    announcement.author_ids, announcement.submitted_by = hands.author_ids, hands.submitted_by
+    announcement.approved_by, announcement.send_at = hands.approved_by, None
+    await drop_enclosures(work, announcement, before)
+    await announcement.replace(session=work.session)
+    return announcement
