@@ -21,7 +21,7 @@ from backend.media.file_errors import DownloadsFull
 class DownloadGate:
     """One a process. A town's office or a phone company may be many people behind one address."""
 
-    per_address: int = 16
+    per_address: int = 32
     most: int = 64
     whole_seconds: float = 600.0
     """For all of it: 10 MB at 140 kbit/s. Whoever was cut off goes on by `Range`."""
