@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from backend.http.body_gate import BodyGate, DatabaseDeadline
 from backend.http.downloads import DownloadGate
+from backend.http.head import HeadAsGet
 from backend.http.limits import RateLimits
 from backend.http.problem import ProblemBody, install_handlers, problems
 from backend.http.request_log import RequestLog
@@ -87,6 +88,7 @@ def new_door(
     door.state.challenge = challenge
     install_handlers(door)
     # The last one added is the outermost.
+    door.add_middleware(HeadAsGet, exempt=long_answers)
     door.add_middleware(DatabaseDeadline, exempt=long_answers)
     door.add_middleware(BodyGate, exempt=own_bodies)
     door.add_middleware(RequestLog, door=name)
