@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 
 from backend.http.failures import report_failure
 from backend.http.limits import wait_in_words
+from backend.http.problem_page import prefers_page, problem_page
 from backend.http.route_table import RouteTable
 from backend.kernel.errors import (
     Broken,
@@ -127,7 +128,7 @@ def problem_response(
     headers: Mapping[str, str] | None = None,
     extra: Mapping[str, Any] | None = None,
 ) -> Response:
-    """Members of `extra` never replace the standard ones."""
+    """Members of `extra` never replace the standard ones. Where people come with browsers, those get a page."""
     language = Language.best_of(request.headers.get("accept-language"))
     body = {
         **(extra or {}),
@@ -140,6 +141,11 @@ def problem_response(
     # What a protocol wants on every answer, as a route's dependency noted it.
     of_route: Mapping[str, str] = getattr(request.state, "answer_headers", {})
     every = {"Content-Language": language.value, "Cache-Control": "no-store", **of_route, **(headers or {})}
+    if getattr(request.app.state, "pages", False):
+        every["Vary"] = "Accept, Accept-Language"
+        if prefers_page(request):
+            again, number = body.get("try_again"), body["request_id"]
+            return problem_page(status, body["title"], language, every, again=again, number=number)
     return JSONResponse(_jsonable(body), status, every, media_type=MEDIA_TYPE)
 
 
