@@ -1,7 +1,7 @@
 """E-mail by SMTP: a few connections that are kept, each answer weighed by its code (RFC 5321, 4.2)."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,8 +14,9 @@ from pydantic import SecretStr
 from typing_extensions import override
 
 from backend.kernel.clock import Clock
+from backend.kernel.text import Language
 from notifications.channels.base import Broken, GivenUp, HoldChannel, Later, Mismatch, Outcome, Outgoing, Sent
-from notifications.channels.letter import letter
+from notifications.channels.letter import letter, sender_of
 
 TIMEOUT = 15.0
 AT_ONCE = 6
@@ -86,9 +87,19 @@ class _Line:
     letters: int = 0
 
 
+SenderName = Callable[[Language], Awaitable[str]]
+
+
+async def no_name(_: Language) -> str:
+    return ""
+
+
 @dataclass
 class MailChannel:
-    """`leave_url`: for an account and a class of messages, where a letter's way out leads."""
+    """`leave_url`: for an account and a class of messages, where a letter's way out leads.
+
+    `name`: who writes, as mail programs show it before the address.
+    """
 
     clock: Clock
     server: Server
@@ -96,6 +107,7 @@ class MailChannel:
     public_url: str
     leave_url: Callable[[Outgoing], str]
     timeout: float = TIMEOUT
+    name: SenderName = no_name
     _free: list[_Line] = field(default_factory=list)
     _slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
@@ -103,11 +115,12 @@ class MailChannel:
         if outgoing.address is None or not isinstance(outgoing.address.value, str):
             return GivenUp("no address", alarm=True, asked=False)
         to = outgoing.address.value
+        name = await self.name(outgoing.language)
         try:
             written = letter(
                 outgoing,
                 to,
-                sender=self.sender,
+                sender=sender_of(name, self.sender),
                 public_url=self.public_url,
                 leave_url=self.leave_url(outgoing),
                 now=self.clock.now(),

@@ -2,7 +2,11 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from email.header import decode_header, make_header
+from email.message import EmailMessage
+from email.utils import parseaddr
 from uuid import UUID
 
 import pytest
@@ -71,6 +75,42 @@ async def test_a_letter_has_words_for_eyes_and_programs_and_a_way_out(
         assert f"{TOWN}/sprawa/{UUID(int=7)}" in text
     token = leave.removeprefix(f"{TOWN}/mobile/v1/unsubscribe/")
     assert read_unsubscribe_token(SECRET, token, NOW) == Unsubscribing(UUID(int=1), frozenset({MessageClass.CASE}))
+
+
+def sender_in(letter: EmailMessage) -> tuple[str, str]:
+    """As it came: Python's newer parser leaves spaces between long encoded words, which RFC 2047, 6.2 forbids."""
+    name, address = parseaddr("".join(dict(letter.raw_items())["From"].splitlines()))
+    return str(make_header(decode_header(name))), address
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Jelenia Góra (Wspólnie)",
+        'Gmina "Żary", Urząd; <zly@example.pl>',
+        'Town "X", \\ <evil@example.pl>',
+        "Miasto" + " Bardzo Długie, o Ś" * 5,
+        "Зелена Гора (Wspólnie)",
+    ],
+)
+async def test_a_letter_comes_from_the_town_by_its_name(server: MailServer, clock: ChosenClock, name: str) -> None:
+    async def of_town(_: Language) -> str:
+        return name
+
+    assert [type(one) for one in await send(replace(channel_to(server, clock), name=of_town), TO)] == [Sent]
+    [letter] = server.letters
+    assert sender_in(letter) == (name[:100].rstrip(), "apka@town.example")
+    assert (letter["To"], letter["Bcc"], letter["Subject"]) == (TO.value, None, "Zgłoszenie załatwione")
+
+
+async def test_a_name_brings_no_header_of_its_own(server: MailServer, clock: ChosenClock) -> None:
+    async def hostile(_: Language) -> str:
+        return "Miasto\r\nBcc: ewa@example.pl\n\tX\u2028Y\x00\u202e" + "ż" * 200
+
+    await send(replace(channel_to(server, clock), name=hostile), TO)
+    [letter] = server.letters
+    assert letter["Bcc"] is None
+    assert sender_in(letter) == (("Miasto Bcc: ewa@example.pl X Y" + "ż" * 200)[:100], "apka@town.example")
 
 
 async def test_of_the_servers_answer_nothing_is_kept(server: MailServer, clock: ChosenClock) -> None:

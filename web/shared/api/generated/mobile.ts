@@ -1874,6 +1874,12 @@ export interface components {
              */
             title: string;
             /**
+             * Try Again
+             * @description Only on 429: when it is worth trying again, in words, in the asked language.
+             * @default null
+             */
+            try_again: string | null;
+            /**
              * Type
              * @example /problems/report-not-found
              */
