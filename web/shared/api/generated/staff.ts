@@ -2451,6 +2451,7 @@ export interface components {
          *           "channel": "fcm",
          *           "count": 120,
          *           "message_class": "case",
+         *           "not_set_up": false,
          *           "state": "sent"
          *         }
          *       ],
@@ -3869,6 +3870,11 @@ export interface components {
             /** Count */
             count: number;
             message_class: components["schemas"]["MessageClass"];
+            /**
+             * Not Set Up
+             * @description Held back because the town has not set up this way.
+             */
+            not_set_up: boolean;
             state: components["schemas"]["DeliveryState"];
         };
         /** Page[OfficeAnnouncementRow] */
