@@ -12,7 +12,7 @@ from pymongo import ASCENDING, IndexModel
 from pymongo.asynchronous.client_session import AsyncClientSession
 
 from backend.facts.announcements import AnnouncementCancelled, AnnouncementPublished
-from backend.kernel.text import Language
+from backend.kernel.text import Language, line
 from backend.outbox.claim import Claim, Rows, claim
 from backend.outbox.once import put_once
 from notifications.plans.message import WORTH_FOR, MessageClass
@@ -261,4 +261,4 @@ def params_of(broadcast: Mapping[str, Any], *, whole: bool = False) -> dict[str,
     """`whole`: with all of the text where otherwise its beginning stands."""
     words = broadcast["words"]
     leads = {language: (whole and said.get("text")) or said["lead"] for language, said in words.items()}
-    return {"title": {language: said["title"] for language, said in words.items()}, "lead": leads}
+    return {"title": {language: line(said["title"]) for language, said in words.items()}, "lead": leads}

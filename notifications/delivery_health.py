@@ -17,7 +17,7 @@ from backend.kernel.settings import Settings
 from notifications.broadcasts import Waiting, broadcasts_waiting
 from notifications.channel_states import ChannelState, channel_states
 from notifications.channels.base import ChannelName
-from notifications.delivery import HISTORY_KEPT, DeliveryState, deliveries, queue_ages
+from notifications.delivery import HISTORY_KEPT, NOT_SET_UP, DeliveryState, deliveries, queue_ages
 from notifications.devices import dead_devices
 from notifications.plans.message import Lane, MessageClass
 from notifications.what_rings import what_rings
@@ -37,6 +37,7 @@ class OutcomeView(BaseModel):
     channel: ChannelName
     state: DeliveryState
     count: int
+    not_set_up: bool = Field(description="Held back because the town has not set up this way.")
 
 
 class WayView(BaseModel):
@@ -106,7 +107,9 @@ class DeliveryHealthView(BaseModel):
                 {
                     "at": "2026-06-17T10:00:00Z",
                     "lanes": [{"lane": "urgent", "late_seconds": 0}],
-                    "outcomes": [{"message_class": "case", "channel": "fcm", "state": "sent", "count": 120}],
+                    "outcomes": [
+                        {"message_class": "case", "channel": "fcm", "state": "sent", "count": 120, "not_set_up": False}
+                    ],
                     "set_up": ["fcm", "web_push", "email"],
                     "ways": [],
                     "broadcast": None,
@@ -197,8 +200,12 @@ async def delivery_health(actor: Actor, now: datetime, settings: Settings) -> De
 
 
 async def outcomes_since(since: datetime) -> list[OutcomeView]:
-    """By class, way and state; on the index by the end. Trials and codes are of no class that one could choose."""
-    key = {"message_class": "$message_class", "channel": "$channel", "state": "$state"}
+    """By class, way and state; on the index by the end. Trials and codes are of no class that one could choose.
+
+    What no way was there for is apart from what was held back for a reason of its own.
+    """
+    not_there = {"$eq": ["$why", NOT_SET_UP]}
+    key = {"message_class": "$message_class", "channel": "$channel", "state": "$state", "not_set_up": not_there}
     found = await deliveries().aggregate(
         [
             {"$match": {"done_at": {"$gte": since}, "trial": {"$ne": True}}},
@@ -206,7 +213,7 @@ async def outcomes_since(since: datetime) -> list[OutcomeView]:
         ]
     )
     counted = [one for _, one in each_readable(await found.to_list(), _outcome)]
-    return sorted(counted, key=lambda one: (one.message_class, one.channel, one.state))
+    return sorted(counted, key=lambda one: (one.message_class, one.channel, one.state, one.not_set_up))
 
 
 def _outcome(row: dict[str, Any]) -> OutcomeView:

@@ -2,10 +2,12 @@
 
 from fastapi import APIRouter, Response
 
+from backend.areas.access import require_districts
 from backend.http.auth import CallerActor
 from backend.http.deps import UseLimits, UseTransactions
 from backend.http.etag import IfMatch, etag
 from backend.http.problem import problems
+from backend.work import Work
 from notifications.own_preferences import PreferencesBody, PreferencesView, own_preferences, set_preferences
 from own_api.door import OwnDoor
 
@@ -28,11 +30,18 @@ async def change_preferences(
     limits: UseLimits,
     transactions: UseTransactions,
 ) -> PreferencesView:
-    """At once, also for what is planned and has not rung yet. The inbox has every message in any case."""
+    """At once, also for what is planned and has not rung yet. The inbox has every message in any case.
+
+    A district that is none any more may stay among those that were chosen.
+    """
     await limits.hit("put-preferences", str(actor.account_id), CHANGES_AN_HOUR, HOUR)
-    changed = await transactions.run(
-        actor, lambda work: set_preferences(work.actor, body, expected, work.now, work.session)
-    )
+
+    async def change(work: Work) -> PreferencesView:
+        known = (await own_preferences(work.actor, work.session)).districts
+        await require_districts(set(body.districts) - set(known))
+        return await set_preferences(work.actor, body, expected, work.now, work.session)
+
+    changed = await transactions.run(actor, change)
     response.headers["ETag"] = etag(changed.revision)
     return changed
 

@@ -194,6 +194,7 @@ async def test_a_feed_can_be_of_one_district_topic_or_severity(
         text = (await browser.get(f"{feed}?{query}")).text
         assert {str(one.id) in text for one in (wanted,)} == {True}
         assert all(str(one.id) not in text for one in (here, there) if one is not wanted)
+    assert_problem(await browser.get(f"{feed}?area=atlantis"), 422, "district-unknown")
 
 
 @pytest.mark.parametrize("feed", [RSS, JSON_FEED])

@@ -2451,6 +2451,7 @@ export interface components {
          *           "channel": "fcm",
          *           "count": 120,
          *           "message_class": "case",
+         *           "not_set_up": false,
          *           "state": "sent"
          *         }
          *       ],
@@ -3871,6 +3872,11 @@ export interface components {
             /** Count */
             count: number;
             message_class: components["schemas"]["MessageClass"];
+            /**
+             * Not Set Up
+             * @description Held back because the town has not set up this way.
+             */
+            not_set_up: boolean;
             state: components["schemas"]["DeliveryState"];
         };
         /** Page[OfficeAnnouncementRow] */
@@ -7910,6 +7916,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -8235,6 +8250,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14319,6 +14343,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
