@@ -135,11 +135,28 @@ async def test_a_message_says_how_long_how_loud_and_in_whose_place(channel: FcmC
         "apns-priority": "10",
         "apns-push-type": "alert",
     }
-    assert message["apns"]["payload"]["aps"]["thread-id"] == "report-00000000-0000-0000-0000-000000000007"
+    assert message["apns"]["payload"]["aps"] == {
+        "thread-id": "report-00000000-0000-0000-0000-000000000007",
+        "sound": "default",
+        "interruption-level": "time-sensitive",
+    }
     assert message["webpush"]["headers"] == {"TTL": str(three_days), "Urgency": "high", "Topic": tag}
     link = "https://town.example/sprawa/00000000-0000-0000-0000-000000000007"
     assert message["webpush"]["fcm_options"] == {"link": link}
     assert message["data"]["inbox_id"] == "00000000-0000-0000-0000-000000000008"
+
+
+async def test_an_iphone_sounds_for_each_bell_and_breaks_its_focus_for_what_is_urgent(
+    channel: FcmChannel, stand_in: FcmStandIn
+) -> None:
+    """Without a name of a sound it would be shown in silence."""
+    for urgent in (False, True):
+        await channel.send(an_outgoing(to_fid("good.1", DevicePlatform.IOS), urgent=urgent))
+    found = [message["apns"]["payload"]["aps"] for message in stand_in.messages]
+    assert [(aps["sound"], aps.get("interruption-level")) for aps in found] == [
+        ("default", None),
+        ("default", "time-sensitive"),
+    ]
 
 
 async def test_an_older_app_is_reached_by_its_token(channel: FcmChannel, stand_in: FcmStandIn) -> None:
