@@ -23,12 +23,12 @@ from notifications.channels.base import (
     DeviceDead,
     DeviceKind,
     GivenUp,
-    HoldChannel,
     Later,
     Mismatch,
     Outcome,
     Outgoing,
     Sent,
+    Throttled,
 )
 from notifications.channels.links import data_of, hold_until, path_of, seconds_left
 
@@ -234,8 +234,9 @@ def _third_party(_: FcmChannel, __: Any, outgoing: Outgoing) -> Outcome:
 
 
 def _quota(channel: FcmChannel, error: Any, _: Outgoing) -> Outcome:
+    """Of the project, or of one device that was rung too often: FCM has one word for both."""
     headers = error.http_response.headers if error.http_response is not None else {}
-    return HoldChannel(hold_until(headers.get("Retry-After"), channel.clock.now()))
+    return Throttled("quota exceeded", hold_until(headers.get("Retry-After"), channel.clock.now()))
 
 
 def _invalid(_: FcmChannel, error: Any, __: Outgoing) -> Outcome:

@@ -19,11 +19,11 @@ from notifications.channels.base import (
     DeviceKind,
     DevicePlatform,
     GivenUp,
-    HoldChannel,
     Later,
     Mismatch,
     Outcome,
     Sent,
+    Throttled,
 )
 from notifications.channels.fcm import FcmChannel, FirebaseCredentialsWrong, service_account
 from tests.support.fcm_stand_in import FcmStandIn
@@ -56,8 +56,8 @@ TABLE: list[tuple[str, Outcome]] = [
     ("thirdparty", Mismatch("third-party auth", "ios")),
     ("apns", Mismatch("third-party auth", "ios")),
     ("unauthenticated", Broken("unauthenticated")),
-    ("quota", HoldChannel(NOW + timedelta(seconds=120))),
-    ("quotasilent", HoldChannel(NOW + timedelta(seconds=60))),
+    ("quota", Throttled("quota exceeded", NOW + timedelta(seconds=120))),
+    ("quotasilent", Throttled("quota exceeded", NOW + timedelta(seconds=60))),
     ("gateway", Away("HTTPStatusError")),
 ]
 
