@@ -8,7 +8,7 @@ import asyncio
 import json
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
@@ -37,6 +37,8 @@ WHOLE_TIMEOUT = 45.0
 """The SDK tries five times on a 503 and takes 7 s for it; below the lease in any case."""
 AT_ONCE = 90
 """Streams of the one HTTP/2 connection; its server allows 100."""
+FOR_URGENT = 25
+"""Of them. A slow provider may keep all others busy for the whole timeout, and an alarm goes at once all the same."""
 _VISIBILITY = {True: "private", False: "public"}
 
 
@@ -66,7 +68,9 @@ class FcmChannel:
     _app: Any
     _messaging: Any
     _service: Any
-    _slots: asyncio.Semaphore
+    _slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    _slots_of_others: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE - FOR_URGENT))
+    """They need one of these too."""
     _timeout: float = WHOLE_TIMEOUT
 
     @classmethod
@@ -94,7 +98,7 @@ class FcmChannel:
             service._fcm_url = f"{url}/v1/projects/{info['project_id']}/messages:send"  # noqa: SLF001
             # Google's library asks Google in the background where the account lives; a stand-in's lives nowhere.
             service._credential._is_regional_access_boundary_lookup_required = lambda: False  # noqa: SLF001
-        return cls(clock, public_url, app, messaging, service, asyncio.Semaphore(AT_ONCE))
+        return cls(clock, public_url, app, messaging, service)
 
     async def close(self) -> None:
         """`delete_app` alone would run a loop of its own and leave the App half removed."""
@@ -105,13 +109,19 @@ class FcmChannel:
 
     async def send(self, outgoing: Outgoing) -> Outcome:
         """One message a call: of a batch one learns nothing before its slowest, and nothing at all if OAuth fails."""
-        from firebase_admin import exceptions  # noqa: PLC0415
-
         try:
             message = self._message(outgoing)
         except ValueError as error:
             log.error("fcm_message_unfit", delivery_id=str(outgoing.delivery_id), error=str(error))
             return GivenUp("message unfit", alarm=True)
+        if outgoing.urgent:
+            return await self._ask(message, outgoing)
+        async with self._slots_of_others:
+            return await self._ask(message, outgoing)
+
+    async def _ask(self, message: Any, outgoing: Outgoing) -> Outcome:
+        from firebase_admin import exceptions  # noqa: PLC0415
+
         async with self._slots:
             try:
                 async with asyncio.timeout(self._timeout):

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from backend.kernel.clock import ChosenClock
 from notifications.channels.base import (
     Away,
     Broken,
+    ChannelName,
     DeviceDead,
     DeviceKind,
     DevicePlatform,
@@ -25,7 +27,9 @@ from notifications.channels.base import (
     Sent,
     Throttled,
 )
-from notifications.channels.fcm import FcmChannel, FirebaseCredentialsWrong, service_account
+from notifications.channels.fcm import AT_ONCE, FOR_URGENT, FcmChannel, FirebaseCredentialsWrong, service_account
+from notifications.lanes import POLICIES, SENDERS
+from notifications.plans.message import Lane
 from tests.support.fcm_stand_in import FcmStandIn
 from tests.support.outgoing import NOW, an_outgoing, to_fid
 from tests.support.tls import Authority
@@ -173,6 +177,45 @@ async def test_a_message_without_an_address_is_ours_to_mend(channel: FcmChannel)
 async def test_one_connection_carries_all(channel: FcmChannel, stand_in: FcmStandIn) -> None:
     await asyncio.gather(*(channel.send(an_outgoing(to_fid(f"good.{number}"))) for number in range(150)))
     assert (stand_in.connections, stand_in.tokens, len(stand_in.messages)) == (1, 1, 150)
+
+
+@asynccontextmanager
+async def slow_ones(stand_in: FcmStandIn, clock: ChosenClock, *, urgent: bool) -> AsyncIterator[FcmChannel]:
+    """Twice as many as go at a time are being sent, by a way that waits for long, and none is answered."""
+    channel = FcmChannel.open(
+        stand_in.service_account, clock, public_url="https://town.example", url=stand_in.url, http_timeout=60
+    )
+    some = [an_outgoing(to_fid(f"slow.{number}"), urgent=urgent) for number in range(2 * AT_ONCE)]
+    sending = [asyncio.create_task(channel.send(one)) for one in some]
+    try:
+        yield channel
+    finally:
+        for task in sending:
+            task.cancel()
+        await asyncio.gather(*sending, return_exceptions=True)
+        await channel.close()
+
+
+async def test_an_alarm_does_not_stand_behind_what_a_slow_provider_has_in_hand(
+    stand_in: FcmStandIn, clock: ChosenClock
+) -> None:
+    async with slow_ones(stand_in, clock, urgent=False) as channel:
+        await stand_in.took(AT_ONCE - FOR_URGENT)
+        alarm = asyncio.create_task(channel.send(an_outgoing(to_fid("good.1"), urgent=True)))
+        await stand_in.took(AT_ONCE - FOR_URGENT + 1)
+        alarm.cancel()  # its answer may come late: the SDK's client reads for one stream after the other
+        await asyncio.gather(alarm, return_exceptions=True)
+    assert stand_in.messages[-1]["fid"] == "good.1"
+
+
+async def test_alarms_alone_have_all_there_is(stand_in: FcmStandIn, clock: ChosenClock) -> None:
+    async with slow_ones(stand_in, clock, urgent=True):
+        await stand_in.took(AT_ONCE)
+
+
+def test_no_lane_alone_is_slower_for_the_reserve() -> None:
+    wanted = {lane: SENDERS[ChannelName.FCM] * policy.at_once for lane, policy in POLICIES.items()}
+    assert max(wanted[Lane.NORMAL], wanted[Lane.BULK]) <= AT_ONCE - FOR_URGENT
 
 
 def test_the_private_names_of_the_sdk_are_still_there(stand_in: FcmStandIn) -> None:
