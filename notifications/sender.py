@@ -29,6 +29,7 @@ from notifications.channels.base import (
     NotSetUp,
     Outcome,
     Sent,
+    Throttled,
 )
 from notifications.delivery import (
     NOT_SET_UP,
@@ -193,6 +194,8 @@ class Sender:
         """One mismatch is a device of another project; many are our credentials, and then no device is at fault."""
         if isinstance(outcome, Sent):
             self._mismatches.passed(way, outcome, now)
+        if isinstance(outcome, Throttled):
+            return self._mismatches.throttled(row, way, outcome, now)
         if isinstance(outcome, Away):
             return self._mismatches.away(row, way, outcome)
         return self._mismatches.weighed(row, way, outcome) if isinstance(outcome, Mismatch) else outcome

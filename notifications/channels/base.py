@@ -161,6 +161,15 @@ class Mismatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Throttled:
+    """It was too much, for this device or for all of ours: one says the first, several at a time the second."""
+
+    why: str
+    until: datetime
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HoldChannel:
     """The provider asks for a pause: nothing goes this way before `until`, and it is nobody's failed attempt."""
 
@@ -185,7 +194,7 @@ class NotSetUp:
     """The town has not set up this way, so that nothing went and nothing will."""
 
 
-Outcome = Sent | Later | Away | GivenUp | DeviceDead | Mismatch | HoldChannel | Broken | NotSetUp
+Outcome = Sent | Later | Away | GivenUp | DeviceDead | Mismatch | Throttled | HoldChannel | Broken | NotSetUp
 
 
 class Channel(Protocol):
