@@ -176,7 +176,7 @@ class EntryKind(StrEnum):
     WITHDRAWN = "withdrawn"
     """A picture or an attachment was taken down."""
     EXPIRED = "expired"
-    """Cancelled by the clock: what it says was over before it went out."""
+    """By the clock: over before it went out. A correction is given up then, anything else cancelled."""
 
 
 class Part(StrEnum):

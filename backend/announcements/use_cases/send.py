@@ -10,6 +10,7 @@ from backend.announcements.enclosures import drop_enclosures, show_enclosures
 from backend.announcements.errors import AnnouncementOver, SendAtWrong
 from backend.announcements.states import AnnouncementStatus
 from backend.announcements.telling import line, published
+from backend.announcements.use_cases.give_up import stand_by
 from backend.announcements.values import EntryKind
 from backend.kernel.permissions import Permission
 from backend.work import Work
@@ -49,19 +50,29 @@ async def send_announcement(work: Work, command: SendAnnouncement) -> Announceme
 
 
 async def send_scheduled(work: Work, announcement_id: UUID) -> bool:
-    """By the clock. One whose time is over meanwhile, since nobody was there to send it, is cancelled."""
+    """By the clock. One whose time is over meanwhile, since nobody was there to send it, does not go out."""
     announcement = await announcement_to_change(work, announcement_id, Permission.ANNOUNCEMENTS_WRITE)
     at = announcement.send_at
     if announcement.status is not AnnouncementStatus.SCHEDULED or at is None or at > work.now:
         return False
     if announcement.content.valid_until <= work.now:
-        announcement.move_to(AnnouncementStatus.CANCELLED, line(work, announcement, EntryKind.EXPIRED))
-        announcement.cancelled_at = work.now
-        await drop_enclosures(work, announcement, announcement.content)
-        await announcement.replace(session=work.session)
+        await _expire(work, announcement)
         return True
     await _go_out(work, announcement)
     return True
+
+
+async def _expire(work: Work, announcement: Announcement) -> None:
+    """A correction is given up, and what was said before stands; one that nobody has read yet is cancelled."""
+    expired = line(work, announcement, EntryKind.EXPIRED)
+    if announcement.published is not None and announcement.published_version is not None:
+        announcement.move_to(AnnouncementStatus.SENT, expired)
+        await stand_by(work, announcement, announcement.published, announcement.published_version)
+    else:
+        announcement.move_to(AnnouncementStatus.CANCELLED, expired)
+        announcement.cancelled_at, announcement.send_at = work.now, None
+        await drop_enclosures(work, announcement, announcement.content)
+    await announcement.replace(session=work.session)
 
 
 async def mark_sent(work: Work, announcement_id: UUID) -> bool:
