@@ -4,6 +4,8 @@ from uuid import UUID
 
 from backend.announcements.documents import Announcement
 from backend.announcements.errors import AnnouncementChanged, AnnouncementNotFound
+from backend.announcements.rules import needs_second_person
+from backend.kernel.actor import Actor
 from backend.kernel.permissions import Permission
 from backend.work import Work
 
@@ -24,6 +26,15 @@ async def announcement_to_change(
     if expected_revision is not None and expected_revision != announcement.revision:
         raise AnnouncementChanged(announcement.revision)
     return announcement
+
+
+def may_steer(actor: Actor, announcement: Announcement) -> bool:
+    """Whether one that is approved is theirs to send, to put off or to cancel: an alarm is not any colleague's."""
+    return (
+        not needs_second_person(announcement.content)
+        or actor.may(Permission.ANNOUNCEMENTS_APPROVE)
+        or announcement.submitted_by == actor.account_id
+    )
 
 
 async def public_announcement(work: Work, announcement_id: UUID) -> Announcement:

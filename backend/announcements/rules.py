@@ -67,6 +67,16 @@ def needs_an_approver_to_stop(published: Content | None) -> bool:
     return published is not None and published.severity is Severity.ALARM
 
 
+APPROVAL_HOLDS = timedelta(days=7)
+"""Of an alarm: what two agreed to ring now is not rung by one of them months later."""
+
+
+def holds_still(history: Iterable[Entry], version: int, now: datetime) -> bool:
+    """Whether the approval is new enough for an alarm to go out by hand."""
+    approved = [entry.at for entry in history if entry.kind is EntryKind.APPROVED and entry.version == version]
+    return bool(approved) and now - approved[-1] <= APPROVAL_HOLDS
+
+
 _WRITES = frozenset({EntryKind.CREATED, EntryKind.EDITED})
 _HANDS_IN = frozenset({EntryKind.SUBMITTED})
 _LETS_GO = frozenset({EntryKind.APPROVED})

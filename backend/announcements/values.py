@@ -173,6 +173,8 @@ class EntryKind(StrEnum):
     CORRECTING = "correcting"
     GIVEN_UP = "given_up"
     """A correction, before it went out."""
+    LAPSED = "lapsed"
+    """What was approved is not what it says now, or goes out at another time: it waits for approval once more."""
     WITHDRAWN = "withdrawn"
     """A picture or an attachment was taken down."""
     EXPIRED = "expired"

@@ -5647,7 +5647,7 @@ export interface components {
          * EntryKind
          * @enum {string}
          */
-        backend__announcements__values__EntryKind: "created" | "edited" | "submitted" | "approved" | "refused" | "scheduled" | "published" | "sent" | "cancelled" | "correcting" | "given_up" | "withdrawn" | "expired";
+        backend__announcements__values__EntryKind: "created" | "edited" | "submitted" | "approved" | "refused" | "scheduled" | "published" | "sent" | "cancelled" | "correcting" | "given_up" | "lapsed" | "withdrawn" | "expired";
         /**
          * EntryKind
          * @enum {string}
