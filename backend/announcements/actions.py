@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from backend.announcements.access import may_steer
+from backend.announcements.access import may_steer, takeable
 from backend.announcements.documents import MAX_ENTRIES, Announcement
 from backend.announcements.rules import correctors_among, may_approve, needs_an_approver_to_stop
 from backend.announcements.states import APPROVED_ONES, AnnouncementStatus
@@ -82,8 +82,8 @@ def _may_give_up(actor: Actor, one: Announcement) -> bool:
     )
 
 
-def _may_withdraw(_: Actor, one: Announcement) -> bool:
-    return one.published is not None and bool(one.published.pictures or one.published.attachments)
+def _may_withdraw(actor: Actor, one: Announcement) -> bool:
+    return bool(takeable(actor, one))
 
 
 _MORE: Mapping[AnnouncementAction, Callable[[Actor, Announcement], bool]] = {

@@ -44,6 +44,10 @@ def parts_changed(before: Content, after: Content) -> list[Part]:
     return [part for part, names in _FIELDS.items() if any(getattr(before, n) != getattr(after, n) for n in names)]
 
 
+def enclosures_of(content: Content) -> set[UUID]:
+    return {one.id for one in (*content.pictures, *content.attachments)}
+
+
 def without_enclosure(content: Content, enclosure_id: UUID) -> Content:
     """The same without that picture or attachment."""
     return content.model_copy(

@@ -175,6 +175,8 @@ class EntryKind(StrEnum):
     """A correction, before it went out."""
     LAPSED = "lapsed"
     """What was approved is not what it says now, or goes out at another time: it waits for approval once more."""
+    WITHHELD = "withheld"
+    """A picture or an attachment of an alarm was hidden; whoever may approve has the last word."""
     WITHDRAWN = "withdrawn"
     """A picture or an attachment was taken down."""
     EXPIRED = "expired"
