@@ -4,6 +4,8 @@ from uuid import UUID
 
 from backend.announcements.documents import Announcement
 from backend.announcements.errors import AnnouncementChanged, AnnouncementNotFound
+from backend.announcements.rules import enclosures_of, needs_an_approver_to_stop, needs_second_person
+from backend.kernel.actor import Actor
 from backend.kernel.permissions import Permission
 from backend.work import Work
 
@@ -24,6 +26,26 @@ async def announcement_to_change(
     if expected_revision is not None and expected_revision != announcement.revision:
         raise AnnouncementChanged(announcement.revision)
     return announcement
+
+
+def may_steer(actor: Actor, announcement: Announcement) -> bool:
+    """Whether one that is approved is theirs to send, to put off or to cancel: an alarm is not any colleague's."""
+    return (
+        not needs_second_person(announcement.content)
+        or actor.may(Permission.ANNOUNCEMENTS_APPROVE)
+        or announcement.submitted_by == actor.account_id
+    )
+
+
+def may_take_down(actor: Actor, announcement: Announcement) -> bool:
+    """For good, with its bytes; of an alarm that is out anybody else hides it."""
+    return actor.may(Permission.ANNOUNCEMENTS_APPROVE) or not needs_an_approver_to_stop(announcement.published)
+
+
+def takeable(actor: Actor, announcement: Announcement) -> set[UUID]:
+    """Pictures and attachments that are public; and those that are only hidden, for who has the last word."""
+    public = set() if announcement.published is None else enclosures_of(announcement.published)
+    return public | set(announcement.withheld) if may_take_down(actor, announcement) else public
 
 
 async def public_announcement(work: Work, announcement_id: UUID) -> Announcement:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from backend.announcements.access import may_steer, takeable
 from backend.announcements.documents import MAX_ENTRIES, Announcement
 from backend.announcements.rules import correctors_among, may_approve, needs_an_approver_to_stop
-from backend.announcements.states import AnnouncementStatus
+from backend.announcements.states import APPROVED_ONES, AnnouncementStatus
 from backend.kernel.actor import Actor
 from backend.kernel.permissions import Permission
 
@@ -35,7 +36,7 @@ NEEDS: Mapping[AnnouncementAction, _Needs] = {
     _A.SUBMIT: _Needs(_P.ANNOUNCEMENTS_WRITE, frozenset({_S.DRAFT})),
     _A.APPROVE: _Needs(_P.ANNOUNCEMENTS_APPROVE, frozenset({_S.SUBMITTED})),
     _A.RETURN: _Needs(_P.ANNOUNCEMENTS_WRITE, _BEFORE),
-    _A.SEND: _Needs(_P.ANNOUNCEMENTS_WRITE, frozenset({_S.APPROVED, _S.SCHEDULED})),
+    _A.SEND: _Needs(_P.ANNOUNCEMENTS_WRITE, APPROVED_ONES),
     _A.CORRECT: _Needs(_P.ANNOUNCEMENTS_WRITE, frozenset({_S.SENDING, _S.SENT})),
     _A.GIVE_UP: _Needs(_P.ANNOUNCEMENTS_WRITE, _BEFORE | {_S.DRAFT}),
     _A.CANCEL: _Needs(_P.ANNOUNCEMENTS_WRITE, frozenset(_S) - {_S.CANCELLED}),
@@ -67,6 +68,10 @@ def _may_stop(actor: Actor, one: Announcement) -> bool:
     return actor.may(_P.ANNOUNCEMENTS_APPROVE) or not needs_an_approver_to_stop(one.published)
 
 
+def _may_cancel(actor: Actor, one: Announcement) -> bool:
+    return _may_stop(actor, one) and (one.status not in APPROVED_ONES or may_steer(actor, one))
+
+
 def _may_return(actor: Actor, one: Announcement) -> bool:
     return actor.may(_P.ANNOUNCEMENTS_APPROVE) or one.submitted_by == actor.account_id
 
@@ -77,15 +82,16 @@ def _may_give_up(actor: Actor, one: Announcement) -> bool:
     )
 
 
-def _may_withdraw(_: Actor, one: Announcement) -> bool:
-    return one.published is not None and bool(one.published.pictures or one.published.attachments)
+def _may_withdraw(actor: Actor, one: Announcement) -> bool:
+    return bool(takeable(actor, one))
 
 
 _MORE: Mapping[AnnouncementAction, Callable[[Actor, Announcement], bool]] = {
     _A.APPROVE: _may_approve,
     _A.RETURN: _may_return,
+    _A.SEND: may_steer,
     _A.CORRECT: _may_stop,
     _A.GIVE_UP: _may_give_up,
-    _A.CANCEL: _may_stop,
+    _A.CANCEL: _may_cancel,
     _A.WITHDRAW: _may_withdraw,
 }

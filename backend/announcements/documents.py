@@ -21,6 +21,8 @@ class Announcement(Document):
     """`content` is what is written and approved; `published` what the public reads, until the next version goes out.
 
     `version` counts what was said, `revision` every change. `author_ids`: who wrote at this version.
+    `withheld`: pictures and attachments of an alarm that one person took from the public; whoever may approve has the
+    last word.
     `listed_at`: when it first became public; None when it is in no feed. What is cancelled is in those of programs.
     """
 
@@ -35,6 +37,7 @@ class Announcement(Document):
     published: Content | None = None
     published_version: int | None = None
     published_at: datetime | None = None
+    withheld: list[UUID] = []
     listed_at: datetime | None = None
     cancelled_at: datetime | None = None
     created_at: datetime

@@ -52,6 +52,20 @@ class NotYoursToReturn(Forbidden):
         super().__init__("Only who submitted it, or who may approve, can send it back to the draft.")
 
 
+class AlarmNotYours(Forbidden):
+    code = "announcement-alarm-not-yours"
+
+    def __init__(self) -> None:
+        super().__init__("An approved alarm is sent, put off or cancelled by who submitted it, or who may approve.")
+
+
+class ApprovalLapsed(Conflict):
+    code = "announcement-approval-lapsed"
+
+    def __init__(self) -> None:
+        super().__init__("This alarm was approved more than a week ago. Submit it once more.")
+
+
 class NotYoursToGiveUp(Forbidden):
     code = "announcement-not-yours-to-give-up"
 

@@ -44,6 +44,10 @@ def parts_changed(before: Content, after: Content) -> list[Part]:
     return [part for part, names in _FIELDS.items() if any(getattr(before, n) != getattr(after, n) for n in names)]
 
 
+def enclosures_of(content: Content) -> set[UUID]:
+    return {one.id for one in (*content.pictures, *content.attachments)}
+
+
 def without_enclosure(content: Content, enclosure_id: UUID) -> Content:
     """The same without that picture or attachment."""
     return content.model_copy(
@@ -65,6 +69,16 @@ def lead_of(text: str) -> str:
 def needs_an_approver_to_stop(published: Content | None) -> bool:
     """An alarm that is out is corrected or cancelled by somebody who may approve one; two had to agree to send it."""
     return published is not None and published.severity is Severity.ALARM
+
+
+APPROVAL_HOLDS = timedelta(days=7)
+"""Of an alarm: what two agreed to ring now is not rung by one of them months later."""
+
+
+def holds_still(history: Iterable[Entry], version: int, now: datetime) -> bool:
+    """Whether the approval is new enough for an alarm to go out by hand."""
+    approved = [entry.at for entry in history if entry.kind is EntryKind.APPROVED and entry.version == version]
+    return bool(approved) and now - approved[-1] <= APPROVAL_HOLDS
 
 
 _WRITES = frozenset({EntryKind.CREATED, EntryKind.EDITED})

@@ -21,14 +21,17 @@ NEXT: Mapping[AnnouncementStatus, frozenset[AnnouncementStatus]] = {
     _S.DRAFT: frozenset({_S.SUBMITTED, _S.CANCELLED, _S.SENT}),
     # Back to the draft: refused, or taken back.
     _S.SUBMITTED: frozenset({_S.APPROVED, _S.DRAFT, _S.CANCELLED, _S.SENT}),
-    # Straight to sending when it shall go out now.
-    _S.APPROVED: frozenset({_S.SCHEDULED, _S.SENDING, _S.DRAFT, _S.CANCELLED, _S.SENT}),
+    # Straight to sending when it shall go out now; once more to be approved when it is not what was approved.
+    _S.APPROVED: frozenset({_S.SUBMITTED, _S.SCHEDULED, _S.SENDING, _S.DRAFT, _S.CANCELLED, _S.SENT}),
     # To itself: at another time.
-    _S.SCHEDULED: frozenset({_S.SCHEDULED, _S.SENDING, _S.DRAFT, _S.CANCELLED, _S.SENT}),
+    _S.SCHEDULED: frozenset({_S.SUBMITTED, _S.SCHEDULED, _S.SENDING, _S.DRAFT, _S.CANCELLED, _S.SENT}),
     # To the draft: a correction, which goes the whole way once more while the public reads what was said before.
     _S.SENDING: frozenset({_S.SENT, _S.DRAFT, _S.CANCELLED}),
     _S.SENT: frozenset({_S.DRAFT, _S.CANCELLED}),
     _S.CANCELLED: frozenset(),
 }
+
+APPROVED_ONES = frozenset({_S.APPROVED, _S.SCHEDULED})
+"""Let go by somebody, and not out yet."""
 
 FIRST = AnnouncementStatus.DRAFT

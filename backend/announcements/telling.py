@@ -5,6 +5,7 @@ from datetime import datetime
 
 from backend.announcements.documents import Announcement
 from backend.announcements.rules import lead_of
+from backend.announcements.states import AnnouncementStatus
 from backend.announcements.values import Entry, EntryKind, Part
 from backend.facts.announcements import AnnouncementPublished, TitleAndLead
 from backend.kernel.text import Language
@@ -30,6 +31,12 @@ def line(
         for_at=for_at,
         parts=list(parts),
     )
+
+
+def ask_again(work: Work, announcement: Announcement) -> None:
+    """What was approved, or its time, is another one now: it waits for approval once more."""
+    announcement.move_to(AnnouncementStatus.SUBMITTED, line(work, announcement, EntryKind.LAPSED))
+    announcement.approved_by = None
 
 
 def published(announcement: Announcement) -> AnnouncementPublished:

@@ -173,10 +173,14 @@ class EntryKind(StrEnum):
     CORRECTING = "correcting"
     GIVEN_UP = "given_up"
     """A correction, before it went out."""
+    LAPSED = "lapsed"
+    """What was approved is not what it says now, or goes out at another time: it waits for approval once more."""
+    WITHHELD = "withheld"
+    """A picture or an attachment of an alarm was hidden; whoever may approve has the last word."""
     WITHDRAWN = "withdrawn"
     """A picture or an attachment was taken down."""
     EXPIRED = "expired"
-    """Cancelled by the clock: what it says was over before it went out."""
+    """By the clock: over before it went out. A correction is given up then, anything else cancelled."""
 
 
 class Part(StrEnum):

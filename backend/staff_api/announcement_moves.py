@@ -212,6 +212,9 @@ async def give_up(move: ThisMove, body: ReasonBody) -> OfficeAnnouncement:
     responses=_MOVE,
 )
 async def withdraw(move: ThisMove, body: WithdrawalBody) -> OfficeAnnouncement:
-    """At once and for good, its bytes too, whether the announcement is out, being corrected or cancelled."""
+    """At once and for good, its bytes too, whether the announcement is out, being corrected or cancelled.
+
+    Of an alarm it is hidden at once; for good by somebody who may approve.
+    """
     command = WithdrawEnclosure(move.id, body.enclosure_id, body.note, move.expected)
     return await move.make(lambda work: withdraw_enclosure(work, command), body)

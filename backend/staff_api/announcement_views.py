@@ -62,6 +62,9 @@ class OfficeAnnouncement(BaseModel):
     cancelled_at: datetime | None
     created_at: datetime
     updated_at: datetime
+    withheld: list[UUID] = Field(
+        description="Pictures and attachments of an alarm that are hidden until somebody who may approve decides."
+    )
     url: str | None = Field(description="Of its public page; null until it went out.")
     pictures: list[OfficePicture] = Field(description="Of `content`, in its order.")
     attachments: list[OfficeAttachment] = Field(description="Of `content`, in its order.")

@@ -4,14 +4,18 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
+from uuid import uuid4
 
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, Route, expect
 
 from tests.support.browser import window
 from tests.support.processes import ask
 from tests.web.conftest import Product
 
 ASKED = re.compile(r"/mobile/v1/(announcements|map)\?")
+_RANG = """
+navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { rang: true } }))
+"""
 ALL_CLEAR = re.compile("Nie ma teraz|nie ma otwartych spraw")
 
 
@@ -64,6 +68,60 @@ async def test_a_start_page_without_a_network_and_with_nothing_kept_gives_no_all
         for name in ("Komunikaty", "W pobliżu"):
             await expect(part(page, name).get_by_role("listitem").first).to_be_visible()
         await expect(page.get_by_role("alert", name="Alarmy")).to_contain_text("Brak wody w Cieplicach")
+
+
+async def looks_again(page: Page) -> None:
+    """Two minutes later."""
+    await page.clock.set_system_time(await page.evaluate("Date.now() / 1000") + 120)
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")
+
+
+async def now_with(page: Page, alarms: list[dict[str, Any]]) -> None:
+    """From now on the door tells these as well, first."""
+
+    async def tell(route: Route) -> None:
+        answer = await route.fetch()
+        told = await answer.json()
+        items = [told["items"][0] | {"id": str(uuid4())} | alarm for alarm in alarms] + told["items"]
+        await route.fulfill(response=answer, json=told | {"items": items})
+
+    await page.route(re.compile(r"/mobile/v1/announcements\?"), tell)
+
+
+async def test_what_rang_meanwhile_stands_on_a_start_page_that_was_open(browser: Browser, product: Product) -> None:
+    async with window(browser, product.address, "start-in-the-hand") as phone:
+        page = await phone.page("/")
+        alarms, latest = page.get_by_role("alert", name="Alarmy"), part(page, "Komunikaty")
+        await expect(alarms.get_by_role("link")).to_have_count(1)
+        until = {"severity": "alarm", "valid_until": "2099-01-01T00:00:00Z"}
+        called_off = {"title": "Odwołana burza", "cancelled_at": "2026-06-01T00:00:00Z", "severity_name": "Alarm"}
+        await now_with(page, [until | {"title": f"Burza {number}"} for number in range(3)] + [until | called_off])
+        await page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")
+        await looks_again(page)
+        await expect(alarms).to_contain_text("Burza 0")
+        await expect(latest).to_contain_text("Burza 0")
+        await expect(alarms.get_by_role("link")).to_have_count(4)
+        await expect(alarms).not_to_contain_text("Odwołana")
+        card = latest.get_by_role("link", name="Odwołana burza")
+        await expect(card).to_contain_text("Odwołany")
+        await expect(card).not_to_contain_text("Alarm")
+        await alarms.get_by_role("link", name="Więcej alarmów").click()
+        await expect(page.get_by_label("Tylko alarmy")).to_be_checked()
+
+        await page.get_by_role("link", name="Start").click()
+        await expect(alarms).to_contain_text("Burza 0")
+        await page.route(ASKED, lambda route: route.abort())
+        await looks_again(page)
+        await expect(alarms).to_contain_text(re.compile(r"Stan z: .*\d:\d\d"))
+
+
+async def test_a_bell_makes_the_open_start_page_ask_again(browser: Browser, product: Product) -> None:
+    async with window(browser, product.address, "start-rung") as phone:
+        page = await phone.page("/")
+        await expect(page.get_by_role("alert", name="Alarmy")).to_contain_text("Brak wody w Cieplicach")
+        await now_with(page, [{"severity": "alarm", "title": "Burza", "valid_until": "2099-01-01T00:00:00Z"}])
+        await page.evaluate(_RANG)
+        await expect(page.get_by_role("alert", name="Alarmy")).to_contain_text("Burza")
 
 
 async def test_alarms_that_were_kept_say_of_when_they_are(browser: Browser, product: Product) -> None:

@@ -41,8 +41,18 @@ async def approve_announcement(work: Work, command: ApproveAnnouncement) -> Anno
     if not may_approve(announcement.content, work.actor.account_id, announcement.author_ids, announcement.submitted_by):
         raise SecondPersonNeeded
     announcement.approved_by = work.actor.account_id
+    _put_off_again(work, announcement)
     await announcement.replace(session=work.session)
     return announcement
+
+
+def _put_off_again(work: Work, announcement: Announcement) -> None:
+    """The time that was said before is approved with it, unless it has gone by meanwhile."""
+    at = announcement.send_at
+    if at is not None and at > work.now:
+        announcement.move_to(AnnouncementStatus.SCHEDULED, line(work, announcement, EntryKind.SCHEDULED, for_at=at))
+    else:
+        announcement.send_at = None
 
 
 async def refuse_announcement(work: Work, command: RefuseAnnouncement) -> Announcement:

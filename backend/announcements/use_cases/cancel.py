@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from backend.announcements.access import announcement_to_change
+from backend.announcements.access import announcement_to_change, may_steer
 from backend.announcements.documents import Announcement
 from backend.announcements.enclosures import drop_enclosures
-from backend.announcements.errors import AnnouncementIllegalMove
+from backend.announcements.errors import AlarmNotYours, AnnouncementIllegalMove
 from backend.announcements.rules import needs_an_approver_to_stop
-from backend.announcements.states import AnnouncementStatus
+from backend.announcements.states import APPROVED_ONES, AnnouncementStatus
 from backend.announcements.telling import line
 from backend.announcements.values import EntryKind
 from backend.facts.announcements import AnnouncementCancelled, AnnouncementStopped
@@ -45,6 +45,8 @@ async def cancel_announcement(work: Work, command: CancelAnnouncement) -> Announ
     )
     if needs_an_approver_to_stop(announcement.published):
         work.actor.require(Permission.ANNOUNCEMENTS_APPROVE)
+    if announcement.status in APPROVED_ONES and not may_steer(work.actor, announcement):
+        raise AlarmNotYours
     announcement.move_to(AnnouncementStatus.CANCELLED, line(work, announcement, EntryKind.CANCELLED, note=command.note))
     announcement.cancelled_at, announcement.send_at = work.now, None
     await drop_enclosures(work, announcement, announcement.content)

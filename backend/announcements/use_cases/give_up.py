@@ -10,7 +10,7 @@ from backend.announcements.errors import NoCorrection, NotYoursToGiveUp
 from backend.announcements.rules import correctors_among, hands_of
 from backend.announcements.states import AnnouncementStatus
 from backend.announcements.telling import line
-from backend.announcements.values import EntryKind
+from backend.announcements.values import Content, EntryKind
 from backend.kernel.permissions import Permission
 from backend.work import Work
 
@@ -43,10 +43,15 @@ async def give_up_correction(work: Work, command: GiveUpCorrection) -> Announcem
     if not theirs and not work.actor.may(Permission.ANNOUNCEMENTS_APPROVE):
         raise NotYoursToGiveUp
     announcement.move_to(_S.SENT, line(work, announcement, EntryKind.GIVEN_UP, note=command.note))
+    await stand_by(work, announcement, public, version)
+    await announcement.replace(session=work.session)
+    return announcement
+
+
+async def stand_by(work: Work, announcement: Announcement, public: Content, version: int) -> None:
+    """What the public reads is what it says again, and through whose hands that went."""
     before, announcement.content, announcement.version = announcement.content, public, version
     hands = hands_of(announcement.history, version)
     announcement.author_ids, announcement.submitted_by = hands.author_ids, hands.submitted_by
     announcement.approved_by, announcement.send_at = hands.approved_by, None
     await drop_enclosures(work, announcement, before)
-    await announcement.replace(session=work.session)
-    return announcement

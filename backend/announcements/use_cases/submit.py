@@ -5,7 +5,7 @@ from uuid import UUID
 
 from backend.announcements.access import announcement_to_change
 from backend.announcements.documents import Announcement
-from backend.announcements.errors import AnnouncementOver
+from backend.announcements.errors import AnnouncementIllegalMove, AnnouncementOver
 from backend.announcements.states import AnnouncementStatus
 from backend.announcements.telling import line
 from backend.announcements.values import EntryKind
@@ -26,6 +26,9 @@ async def submit_announcement(work: Work, command: SubmitAnnouncement) -> Announ
         Permission.ANNOUNCEMENTS_WRITE,
         expected_revision=command.expected_revision,
     )
+    if announcement.status is not AnnouncementStatus.DRAFT:
+        # From an approved one there is a way as well, which is an approval that lapses.
+        raise AnnouncementIllegalMove(announcement.status, AnnouncementStatus.SUBMITTED)
     announcement.move_to(AnnouncementStatus.SUBMITTED, line(work, announcement, EntryKind.SUBMITTED))
     if announcement.content.valid_until <= work.now:
         raise AnnouncementOver

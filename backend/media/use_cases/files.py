@@ -79,6 +79,14 @@ async def show_files(work: Work, names: Mapping[UUID, str], holder_id: UUID) -> 
             await file.replace(session=work.session)
 
 
+async def hide_files(work: Work, file_ids: Collection[UUID], holder_id: UUID) -> None:
+    """From everybody; the holder keeps them."""
+    for file in (await files_of(work, file_ids)).values():
+        if file.held_by == holder_id:
+            file.released_at = file.released_by = None
+            await file.replace(session=work.session)
+
+
 async def drop_files(work: Work, file_ids: Collection[UUID], holder_id: UUID) -> None:
     """The holder needs them no more."""
     for file in (await files_of(work, file_ids)).values():

@@ -46,6 +46,14 @@ async def show_media(work: Work, plain: Mapping[UUID, bool], holder_id: UUID) ->
             await media.replace(session=work.session)
 
 
+async def hide_media(work: Work, media_ids: Collection[UUID], holder_id: UUID) -> None:
+    """From everybody; the holder keeps them."""
+    for media in (await media_of(work, media_ids)).values():
+        if media.held_by == holder_id:
+            media.released_at = media.released_by = None
+            await media.replace(session=work.session)
+
+
 async def drop_media(work: Work, media_ids: Collection[UUID], holder_id: UUID) -> None:
     """The holder needs them no more, and nobody else has them."""
     for media in (await media_of(work, media_ids)).values():

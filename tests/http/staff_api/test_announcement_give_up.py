@@ -1,5 +1,7 @@
 """A correction that is given up: the public's words stand, and what only the correction had goes."""
 
+import asyncio
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +11,10 @@ from httpx2 import AsyncClient
 
 from backend.announcements.documents import Announcement
 from backend.announcements.states import AnnouncementStatus
+from backend.jobs.tasks import TASKS
+from backend.kernel.clock import ChosenClock
 from backend.kernel.permissions import Role
+from backend.kernel.settings import Settings
 from backend.media.documents import Media, StoredFile
 from backend.work import Transactions
 from notifications.broadcasts import Broadcast
@@ -19,6 +24,7 @@ from tests.http.staff_api.test_announcements import ANNOUNCEMENTS, step
 from tests.support.actors import signed_in_staff
 from tests.support.builders.announcements import a_body, a_picture_of, an_announcement
 from tests.support.builders.catalog import a_town
+from tests.support.http import call
 from tests.support.problems import assert_problem
 
 _S = AnnouncementStatus
@@ -115,3 +121,26 @@ async def test_only_what_the_correction_had_goes(desk: AsyncClient) -> None:
     for (picture, file), there in ((kept, True), (new, False)):
         assert (await Media.get(UUID(picture)) is not None) is there
         assert (await StoredFile.get(UUID(file)) is not None) is there
+
+
+async def test_one_that_was_over_before_it_went_out_is_given_up_by_the_clock(
+    desk: AsyncClient, transactions: Transactions, clock: ChosenClock, settings: Settings, mobile_api: FastAPI
+) -> None:
+    """What is out is valid for two days longer, and stays out."""
+    one = await corrected(desk, transactions)
+    soon = (clock.now() + timedelta(hours=2)).isoformat()
+    await desk.put(f"{ANNOUNCEMENTS}/{one['id']}", json=a_body(topic="roads", valid_until=soon))
+    for name in ("submission", "approval"):
+        await step(desk, one, name)
+    await step(desk, one, "schedule", send_at=(clock.now() + timedelta(hours=1)).isoformat())
+    clock.put(clock.now() + timedelta(hours=3))  # the worker was down
+    [send] = [task for task in TASKS if task.name == "send scheduled announcements"]
+    assert await send.run(transactions, settings, asyncio.Event()) == 1
+
+    now = (await desk.get(f"{ANNOUNCEMENTS}/{one['id']}")).json()
+    assert (now["status"], now["version"], now["send_at"], now["content"]) == ("sent", 1, None, now["published"])
+    line = now["history"][-1]
+    assert (line["kind"], line["version"], line["colleague"]) == ("expired", 2, None)
+    assert {"correct", "cancel"} <= set(now["actions"])
+    listed = (await call(mobile_api).get("/mobile/v1/announcements")).json()["items"]
+    assert [(row["id"], row["cancelled_at"], row["topic"]["id"]) for row in listed] == [(one["id"], None, "water")]

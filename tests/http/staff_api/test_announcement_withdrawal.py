@@ -146,3 +146,72 @@ async def test_only_what_is_public_by_who_may_cancel_with_a_reason(
         f"{ANNOUNCEMENTS}/{draft['id']}/withdrawal", json={"enclosure_id": draft_file, "note": REASON}
     )
     assert_problem(refused, 409, "announcement-enclosure-not-public")
+
+
+async def an_alarm_with_a_map(
+    desk: AsyncClient, transactions: Transactions, staff_api: FastAPI
+) -> tuple[Any, str, AsyncClient]:
+    """Written and sent by an officer, approved by the desk's head."""
+    officer = await signed_in_staff(
+        transactions, staff_api, Role.OFFICER, departments=["roads"], email="ewa.lis@example.pl"
+    )
+    file_id = await sent(officer)
+    answer = await officer.post(ANNOUNCEMENTS, json=a_body(attachments=[an_attachment(file_id)], severity="alarm"))
+    one = answer.json()
+    await step(officer, one, "submission")
+    await step(desk, one, "approval")
+    await step(officer, one, "schedule", send_at=None)
+    return one, file_id, officer
+
+
+async def test_of_an_alarm_one_officer_hides_it_and_who_may_approve_takes_it_down(
+    desk: AsyncClient, anybody: AsyncClient, transactions: Transactions, staff_api: FastAPI, storage: Storage
+) -> None:
+    one, file_id, officer = await an_alarm_with_a_map(desk, transactions, staff_api)
+    hidden = await step(officer, one, "withdrawal", enclosure_id=file_id, note=REASON)
+    assert (hidden["published"]["attachments"], hidden["withheld"]) == ([], [file_id])
+    assert (hidden["history"][-1]["kind"], hidden["history"][-1]["parts"]) == ("withheld", ["attachments"])
+    assert_problem(await anybody.get(f"/media/files/{file_id}"), 404, "file-not-found")
+    await sweep(transactions, storage)
+    assert len([found async for found in storage.list("")]) == 1, "its bytes stay"
+    assert "withdraw" not in hidden["actions"]
+    again = {"enclosure_id": file_id, "note": REASON}
+    refused = await officer.post(f"{ANNOUNCEMENTS}/{one['id']}/withdrawal", json=again)
+    assert_problem(refused, 409, "announcement-enclosure-not-public")
+
+    gone = await step(desk, one, "withdrawal", **again)
+    assert (gone["withheld"], gone["content"]["attachments"]) == ([], [])
+    assert (gone["history"][-1]["kind"], "withdraw" in gone["actions"]) == ("withdrawn", False)
+    await sweep(transactions, storage)
+    assert [found async for found in storage.list("")] == []
+
+
+async def test_what_was_hidden_by_mistake_is_shown_again_by_a_correction(
+    desk: AsyncClient, anybody: AsyncClient, transactions: Transactions, staff_api: FastAPI
+) -> None:
+    one, file_id, officer = await an_alarm_with_a_map(desk, transactions, staff_api)
+    await step(officer, one, "withdrawal", enclosure_id=file_id, note="Zły plik?")
+    await step(desk, one, "correction", note="Mapa jest dobra.")
+    await step(officer, one, "submission")
+    await step(desk, one, "approval")
+    shown = await step(officer, one, "schedule", send_at=None)
+    assert ([each["id"] for each in shown["published"]["attachments"]], shown["withheld"]) == ([file_id], [])
+    assert (await anybody.get(f"/media/files/{file_id}")).status_code == 200
+
+
+@pytest.mark.parametrize("until", ["submitted", "approved", "scheduled"])
+async def test_a_correction_that_loses_something_is_approved_without_it(
+    desk: AsyncClient, clock: ChosenClock, until: str
+) -> None:
+    one, _, file_id = await with_both(desk)
+    await step(desk, one, "correction", note="Inna godzina.")
+    at = (clock.now() + timedelta(hours=5)).isoformat()
+    steps: list[tuple[str, dict[str, Any]]] = [("submission", {}), ("approval", {}), ("schedule", {"send_at": at})]
+    for name, body in steps[: ["submitted", "approved", "scheduled"].index(until) + 1]:
+        await step(desk, one, name, **body)
+    done = await step(desk, one, "withdrawal", enclosure_id=file_id, note=REASON)
+    assert (done["status"], done["approved_by"]) == ("submitted", None)
+    kinds = [line["kind"] for line in done["history"][-2:]]
+    assert kinds == (["submitted", "withdrawn"] if until == "submitted" else ["withdrawn", "lapsed"])
+    agreed = await step(desk, one, "approval")
+    assert agreed["status"] == ("scheduled" if until == "scheduled" else "approved")

@@ -63,7 +63,7 @@ _WAY = {
 async def an_announcement(
     transactions: Transactions, status: AnnouncementStatus = _S.DRAFT, by: Actor = WRITER, **fields: Any
 ) -> Announcement:
-    """Written and submitted by `by`, approved, or cancelled, by a head."""
+    """Written and submitted by `by`, approved, put off, or cancelled, by a head."""
     command = WriteAnnouncement(uuid4(), a_content(**fields))
     announcement = await transactions.run(by, lambda work: write_announcement(work, command))
     for step in _WAY[status]:
@@ -75,7 +75,7 @@ async def an_announcement(
 
 
 def _who(step: AnnouncementStatus, by: Actor) -> Actor:
-    if step in {_S.APPROVED, _S.CANCELLED}:
+    if step in {_S.APPROVED, _S.SCHEDULED, _S.CANCELLED}:
         return OTHER_HEAD
     return SYSTEM if step is _S.SENT else by
 

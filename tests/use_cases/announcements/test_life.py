@@ -198,6 +198,7 @@ async def test_one_that_is_over_when_the_clock_comes_to_it_is_not_sent(
     assert await transactions.run(SYSTEM, lambda work: send_scheduled(work, one.id))
     late = await reread(one.id)
     assert (late.status, late.history[-1].kind) == (_S.CANCELLED, EntryKind.EXPIRED)
+    assert (late.listed_at, late.send_at, late.cancelled_at) == (None, None, clock.now())
     assert await facts() == []
 
 

@@ -248,6 +248,8 @@ export interface paths {
         /**
          * Take down a picture or an attachment
          * @description At once and for good, its bytes too, whether the announcement is out, being corrected or cancelled.
+         *
+         *     Of an alarm it is hidden at once; for good by somebody who may approve.
          */
         post: operations["withdrawAnnouncementEnclosure"];
         delete?: never;
@@ -3549,6 +3551,11 @@ export interface components {
             url: string | null;
             /** Version */
             version: number;
+            /**
+             * Withheld
+             * @description Pictures and attachments of an alarm that are hidden until somebody who may approve decides.
+             */
+            withheld: string[];
         };
         /**
          * OfficeAnnouncementRow
@@ -5689,7 +5696,7 @@ export interface components {
          * EntryKind
          * @enum {string}
          */
-        backend__announcements__values__EntryKind: "created" | "edited" | "submitted" | "approved" | "refused" | "scheduled" | "published" | "sent" | "cancelled" | "correcting" | "given_up" | "withdrawn" | "expired";
+        backend__announcements__values__EntryKind: "created" | "edited" | "submitted" | "approved" | "refused" | "scheduled" | "published" | "sent" | "cancelled" | "correcting" | "given_up" | "lapsed" | "withheld" | "withdrawn" | "expired";
         /**
          * EntryKind
          * @enum {string}
