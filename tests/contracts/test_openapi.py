@@ -82,7 +82,9 @@ def test_every_refusal_is_told_as_a_problem(operation: Operation) -> None:
         assert refusals.pop(404)["content"] == {"text/html": {}}
     if operation.told["operationId"] in FOR_BOTH:
         assert refusals.pop(404)["content"] == {"text/html": {}, **PROBLEM}
-    assert {status: told["content"] for status, told in refusals.items()} == dict.fromkeys(refusals, PROBLEM)
+    # Where people come with browsers, those are shown pages.
+    content = {**PROBLEM, "text/html": {}} if (operation.door, operation.method) == ("public", "GET") else PROBLEM
+    assert {status: told["content"] for status, told in refusals.items()} == dict.fromkeys(refusals, content)
 
 
 def test_who_may_call_without_signing_in_is_told() -> None:
