@@ -1,15 +1,14 @@
 """What the office sees of an announcement: how many it would reach, and what became of it."""
 
-import asyncio
-from collections import OrderedDict
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
-from weakref import WeakValueDictionary
 
 from pydantic import BaseModel, ConfigDict, Field
 from pymongo.asynchronous.client_session import AsyncClientSession
 
+from backend.kernel.lately import Lately
 from backend.outbox.claim import Rows
 from notifications.audience import Audience, size_of
 from notifications.broadcasts import BroadcastState, broadcasts, class_of
@@ -96,35 +95,37 @@ async def audience_of(
     )
 
 
-COUNTED_EVERY = timedelta(seconds=5)
-_MOST_KEPT = 200
-
-
+@dataclass(frozen=True, slots=True)
 class Counts:
-    """One a process: of each announcement, what was counted a moment ago, for every console that looks at it.
+    """One a process, for every console that looks.
 
-    To count goes over each of its deliveries, of which a town has tens of thousands.
+    To count goes over each delivery of an announcement, or each person and device; a town has tens of thousands.
     """
 
-    def __init__(self) -> None:
-        self._kept: OrderedDict[UUID, tuple[datetime, BroadcastView]] = OrderedDict()
-        self._counting: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
+    _reached: Lately[UUID, BroadcastView] = field(default_factory=Lately)
+    _audiences: Lately[tuple[str, str, tuple[str, ...]], AudienceView] = field(default_factory=Lately)
 
     async def of(
         self, announcement_id: UUID, now: datetime, session: AsyncClientSession | None = None
     ) -> BroadcastView:
-        """Who asks while somebody counts waits for that."""
-        async with self._counting.setdefault(announcement_id, asyncio.Lock()):
-            kept = self._kept.get(announcement_id)
-            if kept is not None and now - kept[0] < COUNTED_EVERY:
-                return kept[1]
-            counted = await counts_of(announcement_id, session)
-            self._kept.pop(announcement_id, None)
-            if counted.versions:
-                self._kept[announcement_id] = now, counted
-            if len(self._kept) > _MOST_KEPT:
-                self._kept.popitem(last=False)
-            return counted
+        return await self._reached.of(
+            announcement_id,
+            now,
+            lambda: counts_of(announcement_id, session),
+            worth_keeping=lambda one: one.versions > 0,
+        )
+
+    async def audience(
+        self,
+        severity: str,
+        topic: str,
+        area_ids: tuple[str, ...],
+        now: datetime,
+        session: AsyncClientSession | None = None,
+    ) -> AudienceView:
+        return await self._audiences.of(
+            (severity, topic, area_ids), now, lambda: audience_of(severity, topic, area_ids, now, session)
+        )
 
 
 async def counts_of(announcement_id: UUID, session: AsyncClientSession | None = None) -> BroadcastView:

@@ -10,6 +10,7 @@ from pymongo import DESCENDING
 from pymongo.asynchronous.client_session import AsyncClientSession
 
 from backend.kernel.actor import Actor
+from backend.kernel.lately import Lately
 from backend.kernel.pages import Cursor, Page
 from backend.kernel.permissions import Permission
 from backend.kernel.readable import each_readable
@@ -181,7 +182,13 @@ class ReplayView(BaseModel):
     replayed: int = Field(description=f"At most {AT_ONCE}; call again while it is that many.")
 
 
-async def delivery_health(actor: Actor, now: datetime, settings: Settings) -> DeliveryHealthView:
+class Outcomes(Lately[timedelta, list[OutcomeView]]):
+    """One a process, for every console that looks: to count goes over each delivery of a day."""
+
+
+async def delivery_health(
+    actor: Actor, now: datetime, settings: Settings, outcomes: Outcomes | None = None
+) -> DeliveryHealthView:
     actor.require(Permission.DELIVERY_READ)
     can = await what_rings(settings)
     there = {ChannelName.FCM: can.fcm, ChannelName.WEB_PUSH: can.web_push is not None, ChannelName.EMAIL: can.email}
@@ -190,7 +197,7 @@ async def delivery_health(actor: Actor, now: datetime, settings: Settings) -> De
     return DeliveryHealthView(
         at=now,
         lanes=[LaneView(lane=lane, late_seconds=age.total_seconds()) for lane, age in ages.items()],
-        outcomes=await outcomes_since(now - LOOKS_BACK),
+        outcomes=await (outcomes or Outcomes()).of(LOOKS_BACK, now, lambda: outcomes_since(now - LOOKS_BACK)),
         set_up=[way for way, is_there in there.items() if is_there],
         ways=[WayView.of(state, now) for state in await channel_states()],
         broadcast=None if not waiting else WaitingView.of(waiting[0], now),

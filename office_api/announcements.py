@@ -10,7 +10,7 @@ from backend.http.auth import StaffActor
 from backend.http.deps import UseTransactions
 from backend.http.problem import problems
 from backend.work import Work
-from notifications.broadcast_counts import AudienceView, BroadcastView, Counts, audience_of
+from notifications.broadcast_counts import AudienceView, BroadcastView, Counts
 from notifications.broadcasts import areas_to_tell
 
 router = APIRouter(prefix="/staff/v1/announcements/{announcement_id}", tags=["announcements"])
@@ -32,13 +32,19 @@ UseCounts = Annotated[Counts, Depends(_counts)]
     summary="How many it would reach now",
     responses=problems(401, 403, 404, 422, 503),
 )
-async def audience(announcement_id: UUID, actor: StaffActor, transactions: UseTransactions) -> AudienceView:
-    """As its draft stands, before anything is sent; a correction also reaches the districts of what was told before."""
+async def audience(
+    announcement_id: UUID, actor: StaffActor, transactions: UseTransactions, counted: UseCounts
+) -> AudienceView:
+    """As its draft stands, before anything is sent; a correction also reaches the districts of what was told before.
+
+    As it was at most five seconds ago.
+    """
 
     async def look(work: Work) -> AudienceView:
         content = (await announcement_for_office(work, announcement_id)).content
         areas = await areas_to_tell(announcement_id, content.area_ids, work.session)
-        return await audience_of(content.severity.value, content.topic.value, tuple(areas), work.now, work.session)
+        told = content.severity.value, content.topic.value, tuple(areas)
+        return await counted.audience(*told, work.now, work.session)
 
     return await transactions.read(actor, look)
 

@@ -1,6 +1,8 @@
 """Whether messages reach people, and a second chance for those that did not."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
 
 from backend.http.auth import StaffActor
 from backend.http.deps import UseSettings, UseTransactions
@@ -9,6 +11,7 @@ from backend.kernel.pages import DEFAULT_PAGE, PageSize
 from notifications.delivery_health import (
     DeliveryHealthView,
     GivenUpPage,
+    Outcomes,
     ReplayBody,
     ReplayView,
     delivery_health,
@@ -19,12 +22,27 @@ from notifications.delivery_health import (
 router = APIRouter(prefix="/staff/v1/delivery-health", tags=["delivery health"])
 
 
+async def _outcomes(request: Request) -> Outcomes:
+    outcomes: Outcomes | None = getattr(request.app.state, "delivery_outcomes", None)
+    if outcomes is None:
+        outcomes = request.app.state.delivery_outcomes = Outcomes()
+    return outcomes
+
+
+UseOutcomes = Annotated[Outcomes, Depends(_outcomes)]
+
+
 @router.get(
     "", operation_id="getDeliveryHealth", summary="Whether messages reach people", responses=problems(401, 403, 503)
 )
-async def health(actor: StaffActor, transactions: UseTransactions, settings: UseSettings) -> DeliveryHealthView:
-    """Queues by lane, outcomes of a day, which ways are set up, broken or held, dead devices."""
-    return await transactions.read(actor, lambda work: delivery_health(work.actor, work.now, settings))
+async def health(
+    actor: StaffActor, transactions: UseTransactions, settings: UseSettings, outcomes: UseOutcomes
+) -> DeliveryHealthView:
+    """Queues by lane, outcomes of a day, which ways are set up, broken or held, dead devices.
+
+    The outcomes are as they were at most five seconds ago.
+    """
+    return await transactions.read(actor, lambda work: delivery_health(work.actor, work.now, settings, outcomes))
 
 
 @router.get(

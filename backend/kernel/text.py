@@ -59,16 +59,21 @@ class Texts(BaseModel):
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """They make a text read otherwise than it is (Unicode TR 36); nobody types them."""
 
+_NO_CHARACTERS = frozenset(
+    chr(code)
+    for code in (*range(0xFDD0, 0xFDF0), *(plane << 16 | last for plane in range(17) for last in (0xFFFE, 0xFFFF)))
+)
+"""The 66 code points that are none (Unicode 23.7); XML refuses some of them."""
+
 
 def plain(text: str) -> str:
     """What a person typed, as plain text: NFC, Unix line ends, no control or direction characters, no space around."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = (
-        char
-        for char in text
-        if char in "\n\t" or (unicodedata.category(char) not in {"Cc", "Cs"} and char not in _DIRECTIONS)
-    )
-    return "".join(kept).strip()
+    return "".join(char for char in text if char in "\n\t" or _is_text(char)).strip()
+
+
+def _is_text(char: str) -> bool:
+    return unicodedata.category(char) not in {"Cc", "Cs"} and char not in _DIRECTIONS and char not in _NO_CHARACTERS
 
 
 PlainText = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(plain)]

@@ -101,7 +101,7 @@ async def test_in_the_wishes_of_one_reader(transactions: Transactions, clock: Ch
 async def test_in_wishes_that_became_unreadable_after_the_plan(transactions: Transactions, clock: ChosenClock) -> None:
     """What a wish alone made ring is not thrown away over it."""
     await wished(ODD, news=a_wish(("push",)), topics=["water"])
-    await record(transactions, announcement_fact(severity="notice", topic="water"))
+    await record(transactions, announcement_fact(severity="warning", topic="water"))
     planner = Planner(clock, (ChannelName.FCM,))
     while await planner.plan_batch() or await Broadcaster(planner).plan_batch():
         pass

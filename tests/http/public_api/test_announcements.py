@@ -206,3 +206,15 @@ async def test_one_that_this_version_cannot_read_takes_no_other_along(
     await Announcement.get_pymongo_collection().update_one({"_id": odd.id}, newer)
     answer = await browser.get(feed)
     assert (answer.status_code, str(good.id) in answer.text, str(odd.id) in answer.text) == (200, True, False)
+
+
+@pytest.mark.parametrize("code", [0xFFFE, 0xFFFF, 0xFDD0, 0x1FFFE, 0x0B])
+async def test_what_no_xml_may_hold_does_not_break_the_feed(
+    browser: AsyncClient, transactions: Transactions, code: int
+) -> None:
+    """A person may type or paste it; a reader of RSS would refuse the whole feed."""
+    words = WordsBy(pl=Words(title=f"Brak {chr(code)}wody", text=f"Do {chr(code)}18:00. 🚰"))
+    await an_announcement(transactions, _S.SENT, words=words)
+    rss = ET.fromstring((await browser.get(RSS)).content)  # noqa: S314  our own
+    [item] = rss.iter("item")
+    assert [item.findtext("title"), item.findtext("description")] == ["Brak wody", "Do 18:00. 🚰"]

@@ -255,3 +255,16 @@ async def test_an_alarm_is_offered_for_approval_to_a_second_person(
 ) -> None:
     one = await an_announcement(transactions, _S.SUBMITTED, by=WRITER, severity="alarm")
     assert (AnnouncementAction.APPROVE in actions_of(actor, await reread(one.id))) is may
+
+
+async def test_an_audience_is_counted_every_five_seconds_for_all_who_look(
+    desk: AsyncClient, clock: ChosenClock
+) -> None:
+    alarm, news = await written(desk, severity="alarm"), await written(desk, severity="warning")
+    people = []
+    for seconds in (0, 4, 1):
+        clock.put(clock.now() + timedelta(seconds=seconds))
+        sizes = [(await desk.get(f"{ANNOUNCEMENTS}/{one['id']}/audience")).json() for one in (alarm, news)]
+        people.append(tuple(size["people"] for size in sizes))
+        await Contact(id=uuid4()).insert()
+    assert people == [(0, 0), (0, 0), (2, 0)]

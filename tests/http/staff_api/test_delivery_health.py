@@ -10,6 +10,7 @@ from httpx2 import AsyncClient
 
 from backend.http.app import furnish
 from backend.kernel.clock import ChosenClock
+from backend.kernel.lately import COUNTED_EVERY
 from backend.kernel.permissions import Role
 from backend.work import Transactions
 from notifications.channels.base import Broken, ChannelName, DeviceDead, GivenUp, Outgoing, Sent
@@ -69,6 +70,7 @@ async def test_what_became_of_a_days_messages(
     [way] = seen["ways"]
     assert (way["key"], way["broken"], way["alarm"]) == ("fcm", False, "bad")
     await deliveries().update_one({"state": "sent"}, {"$set": {"trial": True}})
+    clock.put(clock.now() + COUNTED_EVERY)
     assert ("sent", 2) in [(one["state"], one["count"]) for one in (await health(desk))["outcomes"]], (
         "trials are of no class"
     )
@@ -168,3 +170,13 @@ async def test_a_row_that_this_version_cannot_read_takes_no_other_along(
     assert [one["count"] for one in (await health(desk))["outcomes"]] == [1]
     listed = await desk.get(f"{HEALTH}/given-up")
     assert (listed.status_code, len(listed.json()["items"])) == (200, 1)
+
+
+async def test_a_days_deliveries_are_counted_every_five_seconds_for_all_who_look(
+    desk: AsyncClient, transactions: Transactions, clock: ChosenClock
+) -> None:
+    await ring(transactions, clock, MemoryChannel(), people=3)
+    for seconds, expected in ((0, ["sent"]), (4, ["sent"]), (1, ["opened"])):
+        clock.put(clock.now() + timedelta(seconds=seconds))
+        assert [one["state"] for one in (await health(desk))["outcomes"]] == expected
+        await deliveries().update_many({}, {"$set": {"state": "opened"}})

@@ -109,6 +109,8 @@ export interface paths {
         /**
          * How many it would reach now
          * @description As its draft stands, before anything is sent; a correction also reaches the districts of what was told before.
+         *
+         *     As it was at most five seconds ago.
          */
         get: operations["getAnnouncementAudience"];
         put?: never;
@@ -370,6 +372,8 @@ export interface paths {
         /**
          * Whether messages reach people
          * @description Queues by lane, outcomes of a day, which ways are set up, broken or held, dead devices.
+         *
+         *     The outcomes are as they were at most five seconds ago.
          */
         get: operations["getDeliveryHealth"];
         put?: never;
