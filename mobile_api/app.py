@@ -3,24 +3,23 @@
 from fastapi import FastAPI
 
 from backend.http.app import new_door
+from backend.http.auth import resident
 from backend.http.early_reader import EarlyReader
 from mobile_api import (
     announcements,
     catalog,
-    devices,
     email,
-    inbox,
     map,  # noqa: A004  of the town
     me,
     media,
-    preferences,
-    push,
     report_acts,
     reports,
     session,
     unsubscribe,
     uploads,
 )
+from own_api.door import OwnDoor
+from own_api.own import own_routers
 
 
 def create_mobile_api() -> FastAPI:
@@ -42,11 +41,9 @@ def create_mobile_api() -> FastAPI:
     door.include_router(map.router)
     door.include_router(media.router)
     door.include_router(uploads.router)
-    door.include_router(inbox.router)
+    for router in own_routers(OwnDoor("/mobile/v1", resident)):
+        door.include_router(router)
     door.include_router(announcements.router)
-    door.include_router(devices.router)
-    door.include_router(push.router)
-    door.include_router(preferences.router)
     door.include_router(email.router)
     door.include_router(unsubscribe.router)
     door.include_router(catalog.router)

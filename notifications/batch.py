@@ -18,8 +18,9 @@ from pymongo.errors import PyMongoError
 from backend.kernel.clock import Clock
 from backend.outbox.claim import Claim, renew
 from notifications.delivery import Settlement, deliveries, put_back, settle_each
+from notifications.devices import SaidDead
 from notifications.hands import LEASE
-from notifications.looking_again import STOPS_EVERY, Known, look_for_stops
+from notifications.looking_again import LOOKS_EVERY, STOPS_EVERY, Known, look_again, look_for_stops
 from notifications.metrics import DELIVERIES
 
 SPARE = LEASE / 2
@@ -35,11 +36,11 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Handled:
-    """One row and its end; `dead`: why its device is believed to be no more, until others' ends are known."""
+    """One row and its end; `dead`: its device is believed to be no more, until others' ends are known."""
 
     row: Row
     settlement: Settlement
-    dead: str | None = None
+    dead: SaidDead | None = None
 
 
 @dataclass
@@ -61,12 +62,13 @@ class Batch:
     _away: PyMongoError | None = None
     """Since the database is away nothing begins; what is in flight ends."""
     _writing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _looking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
         self._until = self.claim.until
         self._open = {row["_id"]: row for row in self.claim.rows}
 
-    async def run(self, handle: Callable[[Row], Awaitable[Handled]], at_once: int) -> None:
+    async def run(self, handle: Callable[[Row, Known], Awaitable[Handled]], at_once: int) -> None:
         """So many hands take one row after the other; a task for each row would cost more."""
         rows = iter(self.claim.rows)
         working = asyncio.gather(*(self._work(rows, handle) for _ in range(min(at_once, len(self.claim.rows)))))
@@ -80,12 +82,12 @@ class Batch:
         if self._away is not None:
             raise self._away
 
-    async def _work(self, rows: Iterator[Row], handle: Callable[[Row], Awaitable[Handled]]) -> None:
+    async def _work(self, rows: Iterator[Row], handle: Callable[[Row, Known], Awaitable[Handled]]) -> None:
         for row in rows:
             try:
                 if await self._may_begin(row):
                     self._begun.add(row["_id"])
-                    self._ended.append(await handle(row))
+                    self._ended.append(await handle(row, self.known))
             except PyMongoError as error:
                 self._away = error
 
@@ -95,11 +97,23 @@ class Batch:
         now = self.clock.now()
         if self._until - now < SPARE:
             await self._hold()
-        if self.known.announced and now - self.known.looked_for_stops[-1] >= STOPS_EVERY:
+        if now - self.known.looked >= LOOKS_EVERY:
+            await self._look()
+        elif self.known.announced and now - self.known.looked_for_stops[-1] >= STOPS_EVERY:
             with pymongo.timeout(self.timeout):
                 await look_for_stops(self.known, now)
         self.known.now = now  # quiet hours may begin, and a message grow old, while a batch is under way
         return row["_id"] in self._open
+
+    async def _look(self) -> None:
+        """Before the next one goes: people read, answer and leave while a slow provider has the batch."""
+        async with self._looking:
+            now = self.clock.now()
+            if now - self.known.looked < LOOKS_EVERY:
+                return
+            waiting = [row for one, row in self._open.items() if one not in self._begun]
+            with pymongo.timeout(self.timeout):
+                self.known = await look_again(waiting, now, self.known.secret_key)
 
     async def _hold(self) -> None:
         """For another lease when little is left, what is still ours: of what lapsed, another may have taken some."""

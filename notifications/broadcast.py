@@ -12,7 +12,17 @@ from backend.kernel.failures import database_is_away
 from backend.kernel.logs import log
 from backend.outbox.claim import Claim
 from notifications.audience import Audience, People, people_of
-from notifications.broadcasts import ANNOUNCED, CANCELLED, CORRECTED, LEASE, BroadcastState, advance, take_one
+from notifications.broadcasts import (
+    ANNOUNCED,
+    CANCELLED,
+    CORRECTED,
+    LEASE,
+    STUCK_AFTER,
+    BroadcastState,
+    advance,
+    planning_failed,
+    take_one,
+)
 from notifications.channels.base import About
 from notifications.planner import Planner
 from notifications.plans.message import LANE_OF, Lane, Message, MessageClass
@@ -45,8 +55,11 @@ class Broadcaster:
         except Exception as error:
             if isinstance(error, PyMongoError) and database_is_away(error):
                 raise
-            # Its lease puts it off; the others go on.
-            log.error("broadcast_failed", fact_id=str(held.rows[0]["_id"]), error=type(error).__name__)
+            row, why = held.rows[0], type(error).__name__
+            said = "broadcast_stuck" if row["attempts"] >= STUCK_AFTER else "broadcast_failed"
+            log.error(said, fact_id=str(row["_id"]), error=why, attempts=row["attempts"])
+            with pymongo.timeout(self.planner.timeout):
+                await planning_failed(held, why)
             return 1
 
     async def _go_on(self, held: Claim) -> int:
@@ -64,7 +77,7 @@ class Broadcaster:
             planned = await self._plan(row, people.ids, places)
             now, last = self.planner.clock.now(), people.over
             cursor = people.last or cursor
-            change: dict[str, Any] = {"cursor": cursor, "due": now + LEASE, "attempts": 0}
+            change: dict[str, Any] = {"cursor": cursor, "due": now + LEASE, "attempts": 0, "why": None}
             if last:
                 change |= {"state": BroadcastState.DONE.value, "planned_at": now}
             elif turn == PAGES_AT_ONCE - 1:

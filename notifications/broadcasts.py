@@ -1,7 +1,8 @@
 """What is told to a whole town: its words, written once, how far the postman has come, and whether it stopped."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
@@ -11,7 +12,7 @@ from pymongo import ASCENDING, IndexModel
 from pymongo.asynchronous.client_session import AsyncClientSession
 
 from backend.facts.announcements import AnnouncementCancelled, AnnouncementPublished
-from backend.kernel.text import Language
+from backend.kernel.text import Language, line
 from backend.outbox.claim import Claim, Rows, claim
 from backend.outbox.once import put_once
 from notifications.plans.message import WORTH_FOR, MessageClass
@@ -22,6 +23,8 @@ OFF = "announcement_off"
 """What becomes of a message in the inbox when what it says is cancelled."""
 KEYS = frozenset({ANNOUNCED, CORRECTED, CANCELLED, OFF})
 LEASE = timedelta(seconds=30)
+STUCK_AFTER = 3
+"""Attempts at the same page."""
 _ALARM = "alarm"
 
 
@@ -53,6 +56,9 @@ class Broadcast(Document):
     due: datetime
     lease: UUID | None = None
     attempts: int = 0
+    """Since the last page that was planned, with the one under way."""
+    why: str | None = None
+    """It could not be planned the last time: the kind of error."""
     cursor: UUID | None = None
     people: int = 0
     deliveries: int = 0
@@ -195,6 +201,38 @@ async def advance(held: Claim, change: Mapping[str, Any], *, people: int, delive
     return done.modified_count == 1
 
 
+async def planning_failed(held: Claim, why: str) -> None:
+    """Its lease puts it off; the others go on."""
+    await broadcasts().update_one({"_id": held.rows[0]["_id"], "lease": held.lease}, {"$set": {"why": why}})
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A broadcast that is not planned for everybody yet."""
+
+    announcement_id: UUID
+    since: datetime
+    attempts: int
+    why: str | None
+
+    @property
+    def stuck(self) -> bool:
+        """Somebody must look: it fails again and again, or ends whoever plans it."""
+        return self.attempts >= STUCK_AFTER
+
+
+async def broadcasts_waiting() -> list[Waiting]:
+    """The oldest first, but what is stuck before what is not."""
+    # By the index of those that are pending, which are few.
+    pending = {"state": BroadcastState.PENDING.value, "due": {"$gt": datetime.min.replace(tzinfo=UTC)}}
+    rows = await broadcasts().find(pending, _WAITING).to_list()
+    found = [Waiting(row["announcement_id"], row["at"], row["attempts"], row.get("why")) for row in rows]
+    return sorted(found, key=lambda one: (not one.stuck, one.since))
+
+
+_WAITING = {"announcement_id": 1, "at": 1, "attempts": 1, "why": 1}
+
+
 async def announced_among(rows: Iterable[Mapping[str, Any]]) -> dict[UUID, dict[str, Any]]:
     """By fact, the broadcasts behind those of the rows that are of one."""
     return await broadcasts_among({row["fact_id"] for row in rows if row["text_key"] in KEYS})
@@ -223,4 +261,4 @@ def params_of(broadcast: Mapping[str, Any], *, whole: bool = False) -> dict[str,
     """`whole`: with all of the text where otherwise its beginning stands."""
     words = broadcast["words"]
     leads = {language: (whole and said.get("text")) or said["lead"] for language, said in words.items()}
-    return {"title": {language: said["title"] for language, said in words.items()}, "lead": leads}
+    return {"title": {language: line(said["title"]) for language, said in words.items()}, "lead": leads}

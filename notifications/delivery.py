@@ -224,6 +224,24 @@ async def settle_each(lease: UUID, settlements: Collection[Settlement]) -> int:
     return (await deliveries().bulk_write(updates, ordered=False)).modified_count
 
 
+async def ring_after_all(way: ChannelName, devices: Mapping[UUID, str], since: datetime, now: datetime) -> int:
+    """What was given up since, because its device was said to be no more, goes again; how many."""
+    mistaken = {
+        "state": DeliveryState.GIVEN_UP.value,
+        "done_at": {"$gte": since},
+        "channel": way.value,
+        "device": {"$in": [str(one) for one in devices]},
+        "why": {"$in": list(set(devices.values()))},
+    }
+    line = {"at": now, "what": "replayed", "why": "not believed"}
+    again = {
+        "$set": {"state": DeliveryState.PENDING.value, "due": now},
+        "$unset": {"why": "", "done_at": ""},
+        "$push": {"history": {"$each": [line], "$slice": -HISTORY_KEPT}},
+    }
+    return (await deliveries().update_many(mistaken, again, hint="given_up_newest")).modified_count
+
+
 async def bells_are_over(
     recipient_id: UUID, fact_id: UUID, now: datetime, session: AsyncClientSession | None = None
 ) -> None:

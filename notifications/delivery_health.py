@@ -12,10 +12,12 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 from backend.kernel.actor import Actor
 from backend.kernel.pages import Cursor, Page
 from backend.kernel.permissions import Permission
+from backend.kernel.readable import each_readable
 from backend.kernel.settings import Settings
+from notifications.broadcasts import Waiting, broadcasts_waiting
 from notifications.channel_states import ChannelState, channel_states
 from notifications.channels.base import ChannelName
-from notifications.delivery import HISTORY_KEPT, DeliveryState, deliveries, queue_ages
+from notifications.delivery import HISTORY_KEPT, NOT_SET_UP, DeliveryState, deliveries, queue_ages
 from notifications.devices import dead_devices
 from notifications.plans.message import Lane, MessageClass
 from notifications.what_rings import what_rings
@@ -35,6 +37,7 @@ class OutcomeView(BaseModel):
     channel: ChannelName
     state: DeliveryState
     count: int
+    not_set_up: bool = Field(description="Held back because the town has not set up this way.")
 
 
 class WayView(BaseModel):
@@ -72,6 +75,26 @@ class WayView(BaseModel):
         return self.broken or self.held_until is not None or self.pruning_stopped_at is not None
 
 
+class WaitingView(BaseModel):
+    """An announcement that is not planned for everybody yet."""
+
+    announcement_id: UUID
+    late_seconds: float = Field(description="Since it was said.")
+    stuck: bool = Field(description="Planning it failed several times in a row: somebody must look.")
+    attempts: int
+    why: str | None = Field(description="The kind of error, the last time.")
+
+    @classmethod
+    def of(cls, one: Waiting, now: datetime) -> Self:
+        return cls(
+            announcement_id=one.announcement_id,
+            late_seconds=(now - one.since).total_seconds(),
+            stuck=one.stuck,
+            attempts=one.attempts,
+            why=one.why,
+        )
+
+
 class DeadView(BaseModel):
     why: str
     count: int
@@ -84,9 +107,12 @@ class DeliveryHealthView(BaseModel):
                 {
                     "at": "2026-06-17T10:00:00Z",
                     "lanes": [{"lane": "urgent", "late_seconds": 0}],
-                    "outcomes": [{"message_class": "case", "channel": "fcm", "state": "sent", "count": 120}],
+                    "outcomes": [
+                        {"message_class": "case", "channel": "fcm", "state": "sent", "count": 120, "not_set_up": False}
+                    ],
                     "set_up": ["fcm", "web_push", "email"],
                     "ways": [],
+                    "broadcast": None,
                     "dead_devices": [{"why": "unregistered", "count": 3}],
                     "given_up": 0,
                 }
@@ -99,6 +125,7 @@ class DeliveryHealthView(BaseModel):
     outcomes: list[OutcomeView] = Field(description="Of the last 24 hours.")
     set_up: list[ChannelName] = Field(description="Those that can send at all; the others are missing a setting.")
     ways: list[WayView] = Field(description="Those that ever had trouble.")
+    broadcast: WaitingView | None = Field(description="The oldest on its way; one that is stuck before all others.")
     dead_devices: list[DeadView]
     given_up: int = Field(description="All that are kept, which is for 90 days.")
 
@@ -158,7 +185,7 @@ async def delivery_health(actor: Actor, now: datetime, settings: Settings) -> De
     actor.require(Permission.DELIVERY_READ)
     can = await what_rings(settings)
     there = {ChannelName.FCM: can.fcm, ChannelName.WEB_PUSH: can.web_push is not None, ChannelName.EMAIL: can.email}
-    ages = await queue_ages(now)
+    ages, waiting = await queue_ages(now), await broadcasts_waiting()
     dead = await dead_devices()
     return DeliveryHealthView(
         at=now,
@@ -166,22 +193,31 @@ async def delivery_health(actor: Actor, now: datetime, settings: Settings) -> De
         outcomes=await outcomes_since(now - LOOKS_BACK),
         set_up=[way for way, is_there in there.items() if is_there],
         ways=[WayView.of(state, now) for state in await channel_states()],
+        broadcast=None if not waiting else WaitingView.of(waiting[0], now),
         dead_devices=[DeadView(why=why, count=count) for why, count in sorted(dead.items())],
         given_up=await given_up_count(),
     )
 
 
 async def outcomes_since(since: datetime) -> list[OutcomeView]:
-    """By class, way and state; on the index by the end. Trials and codes are of no class that one could choose."""
-    key = {"message_class": "$message_class", "channel": "$channel", "state": "$state"}
+    """By class, way and state; on the index by the end. Trials and codes are of no class that one could choose.
+
+    What no way was there for is apart from what was held back for a reason of its own.
+    """
+    not_there = {"$eq": ["$why", NOT_SET_UP]}
+    key = {"message_class": "$message_class", "channel": "$channel", "state": "$state", "not_set_up": not_there}
     found = await deliveries().aggregate(
         [
             {"$match": {"done_at": {"$gte": since}, "trial": {"$ne": True}}},
             {"$group": {"_id": key, "count": {"$sum": 1}}},
         ]
     )
-    counted = [OutcomeView(**row["_id"], count=row["count"]) async for row in found]
-    return sorted(counted, key=lambda one: (one.message_class, one.channel, one.state))
+    counted = [one for _, one in each_readable(await found.to_list(), _outcome)]
+    return sorted(counted, key=lambda one: (one.message_class, one.channel, one.state, one.not_set_up))
+
+
+def _outcome(row: dict[str, Any]) -> OutcomeView:
+    return OutcomeView(**row["_id"], count=row["count"])
 
 
 async def given_up_count() -> int:
@@ -205,7 +241,7 @@ async def list_given_up(
     rows = await found.limit(limit + 1).to_list()
     page, last = rows[:limit], rows[limit - 1] if len(rows) > limit else None
     return GivenUpPage(
-        items=[_view(row, now) for row in page],
+        items=[view for _, view in each_readable(page, _view, now)],
         next_cursor=Cursor(last["done_at"], last["_id"]).encode() if last else None,
     )
 

@@ -1,6 +1,7 @@
 """Where a bell can ring: the phones and browsers of an account. The address of one is kept here and nowhere else."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -13,6 +14,7 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 from backend.accounts.contacts import existing_among
 from backend.kernel.errors import NotFound
 from backend.kernel.keys import digest
+from backend.kernel.readable import each_readable
 from backend.outbox.claim import Rows
 from notifications.channels.base import (
     WAY_OF_KIND,
@@ -23,7 +25,6 @@ from notifications.channels.base import (
     Subscription,
 )
 from notifications.channels.endpoints import origin_of
-from notifications.readable import each_readable
 
 CAP = 10
 """Devices of one account; the longest unseen makes room."""
@@ -33,6 +34,15 @@ KEPT_FOR = timedelta(days=270)
 """FCM's own limit, after which an address is expired for good."""
 ORPHANED_AFTER = timedelta(days=30)
 PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDead:
+    """What is said of an address, whichever device has it. `asked`: its provider said so; else we saw it ourselves."""
+
+    why: str
+    value_hash: str
+    asked: bool
 
 
 class OwnerKind(StrEnum):
@@ -139,24 +149,24 @@ def why_not_rung(row: Mapping[str, Any] | None, account_id: UUID, way: ChannelNa
     return "device unseen" if row["last_seen_at"] <= now - RUNG_FOR else None
 
 
-async def mark_dead(ids: Mapping[UUID, str], now: datetime) -> None:
-    """By id, why. What was registered anew since `now` stays alive."""
-    for why in set(ids.values()):
-        mine = [one for one, reason in ids.items() if reason == why]
+async def mark_dead(found: Iterable[SaidDead], now: datetime) -> None:
+    """A device that has another address by now, or was registered anew since `now`, stays alive."""
+    why_of = {one.value_hash: one.why for one in found}
+    for why in set(why_of.values()):
+        mine = [value_hash for value_hash, reason in why_of.items() if reason == why]
         await devices().update_many(
-            {"_id": {"$in": mine}, "dead_at": None, "last_seen_at": {"$lte": now}},
+            {"value_hash": {"$in": mine}, "dead_at": None, "last_seen_at": {"$lte": now}},
             {"$set": {"dead_at": now, "dead_why": why}},
         )
 
 
-async def revive(way: ChannelName, since: datetime) -> int:
-    """Take back the verdicts of a provider that turned out to be wrong; how many."""
+async def revive(way: ChannelName, since: datetime) -> dict[UUID, str]:
+    """Take back the verdicts of a provider that turned out to be wrong: of which devices, and what they were."""
     kinds = [kind.value for kind, its in WAY_OF_KIND.items() if its is way]
-    back = await devices().update_many(
-        {"dead_at": {"$gte": since, "$type": "date"}, "kind": {"$in": kinds}},
-        {"$set": {"dead_at": None, "dead_why": None}},
-    )
-    return int(back.modified_count)
+    wrong = {"dead_at": {"$gte": since, "$type": "date"}, "kind": {"$in": kinds}}
+    back = {row["_id"]: row["dead_why"] for row in await devices().find(wrong, {"dead_why": 1}).to_list()}
+    await devices().update_many({"_id": {"$in": list(back)}, **wrong}, {"$set": {"dead_at": None, "dead_why": None}})
+    return back
 
 
 async def forget_devices(account_ids: Collection[UUID], session: AsyncClientSession | None = None) -> None:

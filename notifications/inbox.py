@@ -15,6 +15,7 @@ from backend.kernel.errors import NotFound
 from backend.kernel.ids import derived_id
 from backend.kernel.pages import Cursor, Page
 from backend.kernel.permissions import Permission
+from backend.kernel.readable import each_readable
 from backend.kernel.text import Language
 from backend.outbox.once import put_once
 from notifications.broadcasts import fill_words
@@ -241,7 +242,7 @@ async def list_inbox(
     page, last = rows[:limit], rows[limit - 1] if len(rows) > limit else None
     await fill_words(page)
     return InboxPage(
-        items=[_view(row, language) for row in page],
+        items=[item for _, item in each_readable(page, _view, language)],
         next_cursor=Cursor(last["at"], last["_id"]).encode() if last else None,
         unread=unread,
     )

@@ -11,23 +11,25 @@ from bson import encode
 from pydantic import SecretStr
 
 from backend.accounts.contacts import EmailAsked, email_code, emails_asked, languages_of, verified_emails
+from backend.kernel.readable import each_readable
 from backend.kernel.text import Language
 from notifications.broadcasts import BroadcastState, announced_among, broadcasts_among, params_of
 from notifications.channels.base import About, Address, BellName, ChannelName, Outgoing
 from notifications.delivery import ASKED_MAILBOX, MAILBOX
-from notifications.devices import address_of, devices_among, why_not_rung
+from notifications.devices import address_of, devices_among, hash_of, why_not_rung
 from notifications.digest_items import as_they_are, covered_by
 from notifications.digesting import Composed, compose, digest_row
 from notifications.inbox import inbox_id, is_unread, items_among
 from notifications.merging import said_in
 from notifications.plans.message import Lane, MessageClass
 from notifications.preferences import wishes_of
-from notifications.readable import each_readable
 from notifications.texts.wording import DIGEST_KEY, Wording, render, render_digest, render_letter, render_short
 from notifications.truth import versions_among
 from notifications.wishes import DEFAULT_WISHES, Wishes
 
 STOPS_EVERY = timedelta(seconds=1)
+LOOKS_EVERY = timedelta(seconds=5)
+"""In a batch that lasts: as old may be what is known of a reader when a message leaves."""
 _OF_A_DIGEST = ("message_class", "text_key", "params", "about", "private", "office", "covers", "classes")
 _MAILBOXES = frozenset({MAILBOX, ASKED_MAILBOX})
 
@@ -35,7 +37,7 @@ _MAILBOXES = frozenset({MAILBOX, ASKED_MAILBOX})
 @dataclass(slots=True)
 class Known:
     now: datetime
-    """When a row is looked at; the rest is as it was when the batch began."""
+    """When a row is looked at; the rest is as it was when this was looked up."""
     languages: Mapping[UUID, Language] = field(default_factory=dict)
     items: Mapping[UUID, Mapping[str, Any]] = field(default_factory=dict)
     """Messages of the inbox, by their ids."""
@@ -55,10 +57,14 @@ class Known:
     asked: Mapping[UUID, EmailAsked] = field(default_factory=dict)
     secret_key: SecretStr | None = None
     """For codes, which are kept nowhere."""
+    looked: datetime = field(init=False)
     looked_for_stops: list[datetime] = field(default_factory=list)
     """When, the last time at the end."""
     words: dict[tuple[str, Language, tuple[bool, bool], bytes], Wording] = field(default_factory=dict)
     """What was put into words already: a message to a town is one set of words in each language, not one a reader."""
+
+    def __post_init__(self) -> None:
+        self.looked = self.now
 
     def not_before(self, row: Mapping[str, Any]) -> datetime:
         """Now, or the end of its reader's quiet hours."""
@@ -74,6 +80,11 @@ class Known:
             email = self.mailboxes.get(row["recipient_id"])
             return None if email is None else Address(email)
         return self.addresses.get(row["device"])
+
+    def value_hash(self, row: Mapping[str, Any]) -> str:
+        """Of the address of its device."""
+        address = self.address(row)
+        return "" if address is None else hash_of(address.value)
 
 
 async def look_again(rows: list[dict[str, Any]], now: datetime, secret_key: SecretStr | None = None) -> Known:

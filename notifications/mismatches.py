@@ -1,23 +1,36 @@
 """Failures that are one device's fault, or of the whole way: who failed says which.
 
 One person has an address that was made with somebody else's key as easily as by mistake, and as often as they like. So
-nobody closes a way alone: only when several accounts were refused in a row and none passed is it our credentials, and
-only when several got no answer is it the provider.
+nobody closes a way alone: only when several accounts were refused in a row and none passed is it our credentials (or a
+mail server that takes nothing of ours), and only when several got no answer is it the provider.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from notifications.channel_states import key_of
-from notifications.channels.base import Away, Broken, ChannelName, DeviceDead, Later, Mismatch, Outcome, Sent
+from notifications.channels.base import (
+    Away,
+    Broken,
+    ChannelName,
+    DeviceDead,
+    HoldChannel,
+    Later,
+    Mismatch,
+    Outcome,
+    Sent,
+    Throttled,
+)
 
 ACCOUNTS = 5
 """So many different ones, with no success between them: it is not the devices, it is our credentials."""
 UNANSWERED = 10
 """More, since a provider that is busy for a moment answers the next."""
+AT_A_TIME = timedelta(minutes=1)
+"""So many accounts within it had too much: it is no device that was rung too often, it is all of us."""
 PATIENCE = 3
 """Refusals of one message before its device is believed to be another project's, or before somebody must look."""
 
@@ -29,6 +42,7 @@ class Mismatches:
     _refused: dict[str, set[UUID]] = field(default_factory=dict)
     _unanswered: dict[str, set[UUID]] = field(default_factory=dict)
     _passed: dict[str, datetime] = field(default_factory=dict)
+    _throttled: dict[str, dict[UUID, datetime]] = field(default_factory=dict)
 
     def passed(self, way: ChannelName, sent: Sent, now: datetime) -> None:
         for key in {key_of(way), key_of(way, sent.scope)}:
@@ -43,6 +57,15 @@ class Mismatches:
         if len(unanswered) >= UNANSWERED:
             return Broken(away.why, away.scope, tried=True)
         return Later(away.why, alarm=row["attempts"] == PATIENCE)
+
+    def throttled(self, row: Mapping[str, Any], way: ChannelName, throttled: Throttled, now: datetime) -> Outcome:
+        """Later, when its provider says so; or nothing goes this way until then, and it is nobody's failed attempt."""
+        key = key_of(way, throttled.scope)
+        lately = {who: at for who, at in self._throttled.get(key, {}).items() if now - at < AT_A_TIME}
+        self._throttled[key] = lately | {row["recipient_id"]: now}
+        if len(self._throttled[key]) >= ACCOUNTS:
+            return HoldChannel(throttled.until, throttled.scope)
+        return Later(throttled.why, retry_after=throttled.until - now)
 
     def weighed(self, row: Mapping[str, Any], way: ChannelName, mismatch: Mismatch) -> Outcome:
         """Later, which is an attempt of this row; Broken by one account more than we had; or its device is dead."""

@@ -13,6 +13,7 @@ from backend.accounts.contacts import hold_contact
 from backend.kernel.actor import Actor, ActorKind
 from backend.kernel.errors import PreconditionFailed, Unprocessable
 from backend.kernel.permissions import Permission
+from backend.kernel.readable import each_readable
 from backend.kernel.text import Texts
 from notifications import broadcasts
 from notifications.channels.base import BellName
@@ -162,7 +163,7 @@ class PreferencesView(BaseModel):
 
     @classmethod
     def of(cls, kind: ActorKind, row: Mapping[str, Any] | None) -> Self:
-        wishes = DEFAULT_WISHES if row is None else wishes_in(row)
+        wishes = _readable(row)
         quiet = wishes.quiet
         return cls(
             revision=0 if row is None else row["revision"],
@@ -172,6 +173,12 @@ class PreferencesView(BaseModel):
             districts=[] if row is None else row["districts"],
             topics=[] if row is None else row["topics"],
         )
+
+
+def _readable(row: Mapping[str, Any] | None) -> Wishes:
+    """Wishes that cannot be read are shown as those of everybody, so that whoever looks can say them anew."""
+    rows = [] if row is None else [row]
+    return next((wishes for _, wishes in each_readable(rows, wishes_in)), DEFAULT_WISHES)
 
 
 async def own_preferences(actor: Actor, session: AsyncClientSession | None = None) -> PreferencesView:
@@ -214,20 +221,20 @@ async def switch_letters_off(
     if not await hold_contact(account_id, now, session):
         return
     row = await preferences().find_one({"_id": account_id}, session=session)
-    wishes = DEFAULT_WISHES if row is None else wishes_in(row)
-    less = {one: wishes.of(one) for one in classes if wishes.allows(one, BellName.EMAIL)}
-    if not less:
+    said = {} if row is None else row["classes"]
+    changed: dict[str, Any] = {}
+    # From the words as they are: the link must work even where this version cannot read the rest of the wishes.
+    for one in classes:
+        wish = DEFAULT_WISHES.of(one)
+        there = said.get(one.value) or {"bells": [bell.value for bell in wish.bells], "frequency": wish.frequency.value}
+        if BellName.EMAIL.value in there["bells"]:
+            bells = sorted(bell for bell in there["bells"] if bell != BellName.EMAIL.value)
+            changed[f"classes.{one.value}"] = {**there, "bells": bells}
+    if not changed:
         return
-    changed = {
-        f"classes.{one.value}": {
-            "bells": sorted(bell.value for bell in wish.bells - {BellName.EMAIL}),
-            "frequency": wish.frequency.value,
-        }
-        for one, wish in less.items()
-    }
     change: dict[str, Any] = {"$set": {**changed, "updated_at": now}, "$inc": {"revision": 1}}
     if row is None:
-        quiet = wishes.quiet
+        quiet = DEFAULT_WISHES.quiet
         change["$setOnInsert"] = {
             "quiet": quiet and {"since": f"{quiet.since:%H:%M}", "until": f"{quiet.until:%H:%M}"},
             "districts": [],

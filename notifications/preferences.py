@@ -10,11 +10,11 @@ from pymongo import ASCENDING, IndexModel
 from pymongo.asynchronous.client_session import AsyncClientSession
 
 from backend.accounts.contacts import existing_among
+from backend.kernel.readable import each_readable
 from backend.outbox.claim import Rows
 from notifications.channels.base import BellName
 from notifications.plans.message import MessageClass
-from notifications.readable import each_readable
-from notifications.wishes import ClassWish, Frequency, QuietHours, Wishes
+from notifications.wishes import UNREADABLE, ClassWish, Frequency, QuietHours, Wishes
 
 PAGE = 500
 
@@ -42,23 +42,29 @@ def preferences() -> Rows:
     return Preference.get_pymongo_collection()
 
 
+_CLASSES, _BELLS = frozenset(MessageClass), frozenset(BellName)
 _WISHED = {"classes": 1, "quiet": 1, "topics": 1, "districts": 1}
 
 
 async def wishes_of(ids: Collection[UUID], session: AsyncClientSession | None = None) -> dict[UUID, Wishes]:
-    """Those who wished nothing are left out."""
+    """Those who wished nothing are left out; of those whose wishes cannot be read, it is said so."""
     if not ids:
         return {}
     found = await preferences().find({"_id": {"$in": list(ids)}}, _WISHED, session=session).to_list()
-    return {row["_id"]: wishes for row, wishes in each_readable(found, wishes_in)}
+    readable = {row["_id"]: wishes for row, wishes in each_readable(found, wishes_in)}
+    return {row["_id"]: readable.get(row["_id"], UNREADABLE) for row in found}
 
 
 def wishes_in(row: Mapping[str, Any]) -> Wishes:
+    """Without the classes and the bells that this version does not have, and has no messages for."""
     quiet = row["quiet"]
     return Wishes(
         classes={
-            MessageClass(name): ClassWish(frozenset(map(BellName, wish["bells"])), Frequency(wish["frequency"]))
+            MessageClass(name): ClassWish(
+                frozenset(BellName(bell) for bell in wish["bells"] if bell in _BELLS), Frequency(wish["frequency"])
+            )
             for name, wish in row["classes"].items()
+            if name in _CLASSES
         },
         quiet=quiet and QuietHours(time.fromisoformat(quiet["since"]), time.fromisoformat(quiet["until"])),
         topics=frozenset(row["topics"]),

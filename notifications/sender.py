@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import SystemRandom
 from typing import Any
-from uuid import UUID
 
 import pymongo
 from pydantic import SecretStr
@@ -30,6 +29,7 @@ from notifications.channels.base import (
     NotSetUp,
     Outcome,
     Sent,
+    Throttled,
 )
 from notifications.delivery import (
     NOT_SET_UP,
@@ -38,10 +38,11 @@ from notifications.delivery import (
     claim_deliveries,
     put_back,
     put_off,
+    ring_after_all,
     settle_each,
     settled,
 )
-from notifications.devices import mark_dead, revive
+from notifications.devices import SaidDead, mark_dead, revive
 from notifications.hands import LEASE, Hands
 from notifications.lanes import POLICIES, LanePolicy
 from notifications.looking_again import Known, look_again, outgoing, why_not
@@ -108,7 +109,7 @@ class Sender:
         with pymongo.timeout(self.timeout):
             known = await look_again(taken.rows, self.clock.now(), self.secret_key)
         batch = Batch(taken, known, self.clock, self.timeout, self._believed, self.ending)
-        await batch.run(lambda row: self._try(row, known), self.policies[lane].in_flight(ways))
+        await batch.run(self._try, self.policies[lane].in_flight(ways))
         return len(taken.rows)
 
     async def _try(self, row: dict[str, Any], known: Known) -> Handled:
@@ -133,10 +134,10 @@ class Sender:
         outcome = await self._send(row, known)
         if isinstance(outcome, NotSetUp):
             return Handled(row, settled(row, DeliveryState.SUPPRESSED, known.now, why=NOT_SET_UP))
-        if isinstance(outcome, (Sent, GivenUp, DeviceDead)):
+        if isinstance(outcome, Sent) or (isinstance(outcome, (GivenUp, DeviceDead)) and outcome.asked):
             for key in probing:
                 await self._keep(self.states.close(key))
-        return await self._ended(row, outcome)
+        return await self._ended(row, outcome, known)
 
     async def _closed_until(self, row: Mapping[str, Any], known: Known, probing: list[str]) -> datetime | None:
         """None if it may go; as the one that tries, if the time for that has come."""
@@ -163,16 +164,17 @@ class Sender:
             log.error("delivery_failed", delivery_id=str(row["_id"]), error=type(error).__name__)
             return Later(type(error).__name__)
 
-    async def _ended(self, row: dict[str, Any], outcome: Outcome) -> Handled:
+    async def _ended(self, row: dict[str, Any], outcome: Outcome, known: Known) -> Handled:
         now, way = self.clock.now(), ChannelName(row["channel"])
         match self._weighed(row, way, outcome, now):
             case Sent(provider_id):
                 return Handled(row, settled(row, DeliveryState.SENT, now, provider_id=provider_id))
-            case GivenUp(why, alarm):
+            case GivenUp(why, alarm=alarm):
                 await self._alarm(way, why, wanted=alarm)
                 return Handled(row, settled(row, DeliveryState.GIVEN_UP, now, why=why))
-            case DeviceDead(why):
-                return Handled(row, settled(row, DeliveryState.GIVEN_UP, now, why=why), dead=why)
+            case DeviceDead(why, asked):
+                dead = SaidDead(why, known.value_hash(row), asked)
+                return Handled(row, settled(row, DeliveryState.GIVEN_UP, now, why=why), dead)
             case HoldChannel(until, scope):
                 await self._keep(self.states.hold(key_of(way, scope), until))
                 return Handled(row, put_back(row, until))
@@ -192,6 +194,8 @@ class Sender:
         """One mismatch is a device of another project; many are our credentials, and then no device is at fault."""
         if isinstance(outcome, Sent):
             self._mismatches.passed(way, outcome, now)
+        if isinstance(outcome, Throttled):
+            return self._mismatches.throttled(row, way, outcome, now)
         if isinstance(outcome, Away):
             return self._mismatches.away(row, way, outcome)
         return self._mismatches.weighed(row, way, outcome) if isinstance(outcome, Mismatch) else outcome
@@ -204,22 +208,22 @@ class Sender:
 
     async def _believed(self, handled: list[Handled]) -> list[Settlement]:
         """Dead devices are believed only while there are few of them; otherwise their rows wait."""
-        settlements = [one.settlement for one in handled]
+        settlements, now = [one.settlement for one in handled], self.clock.now()
         for way in {ChannelName(one.row["channel"]) for one in handled}:
             mine = [(place, one) for place, one in enumerate(handled) if one.row["channel"] == way.value]
-            dead = {place: one for place, one in mine if one.dead is not None}
+            await mark_dead([one.dead for _, one in mine if one.dead is not None and not one.dead.asked], now)
+            dead = {place: one.dead for place, one in mine if one.dead is not None and one.dead.asked}
             judged = len(dead) + sum(one.settlement.outcome == DeliveryState.SENT.value for _, one in mine)
             if not judged or way is ChannelName.EMAIL:
                 continue
-            now = self.clock.now()
             verdict = await self.states.may_prune(way, now, sent=judged, dead=len(dead))
             if verdict.believed:
-                await mark_dead({UUID(one.row["device"]): one.dead or "" for one in dead.values()}, now)
+                await mark_dead(dead.values(), now)
                 continue
-            if verdict.take_back_since is not None:
-                await revive(way, verdict.take_back_since)
+            if (since := verdict.take_back_since) is not None:
+                await ring_after_all(way, await revive(way, since), since, now)
             for place, one in dead.items():
-                settlements[place] = self._later(one.row, f"{one.dead}, not believed")
+                settlements[place] = self._later(handled[place].row, f"{one.why}, not believed")
         return settlements
 
     async def _alarm(self, way: ChannelName, what: str, *, wanted: bool) -> None:

@@ -9,7 +9,7 @@ from backend.kernel.settings import Settings
 from notifications.channels.base import Channel, ChannelName, Outgoing
 from notifications.channels.console import ConsoleChannel
 from notifications.channels.fcm import FcmChannel, FirebaseCredentialsWrong, service_account
-from notifications.channels.mail import MailChannel, Server, SmtpUrlWrong
+from notifications.channels.mail import MailChannel, SenderName, Server, SmtpUrlWrong, no_name
 from notifications.channels.web_push import Keys, WebPushChannel
 from notifications.lanes import POLICIES, LanePolicy
 from notifications.plans.message import Lane, MessageClass
@@ -38,13 +38,13 @@ def check_ways(settings: Settings) -> None:
             raise WrongSetting(f"WSPOLNIE_SMTP_URL needs {' and '.join(missing)} beside it.")
 
 
-def open_ways(settings: Settings, clock: Clock) -> Mapping[ChannelName, Channel]:
-    """On the loop that will use them; close each in the end. WrongSetting."""
+def open_ways(settings: Settings, clock: Clock, sender_name: SenderName = no_name) -> Mapping[ChannelName, Channel]:
+    """On the loop that will use them; close each in the end. WrongSetting. `sender_name`: of letters."""
     check_ways(settings)
     return {
         ChannelName.FCM: _fcm(settings, clock),
         ChannelName.WEB_PUSH: _web_push(settings, clock),
-        ChannelName.EMAIL: _mail(settings, clock),
+        ChannelName.EMAIL: _mail(settings, clock, sender_name),
     }
 
 
@@ -92,7 +92,7 @@ def contact(settings: Settings) -> str | None:
     return settings.public_url if settings.public_url.startswith("https://") else None
 
 
-def _mail(settings: Settings, clock: Clock) -> Channel:
+def _mail(settings: Settings, clock: Clock, sender_name: SenderName) -> Channel:
     if settings.smtp_url is None or settings.mail_from is None:
         return ConsoleChannel(ChannelName.EMAIL.value, "WSPOLNIE_SMTP_URL")
 
@@ -100,4 +100,5 @@ def _mail(settings: Settings, clock: Clock) -> Channel:
         kinds = [MessageClass(one) for one in outgoing.classes or (outgoing.message_class,)]
         return unsubscribe_url(settings.secret_key, settings.public_url, outgoing.recipient_id, kinds, clock.now())
 
-    return MailChannel(clock, Server.of(settings.smtp_url), settings.mail_from, settings.public_url, leave_url)
+    server = Server.of(settings.smtp_url)
+    return MailChannel(clock, server, settings.mail_from, settings.public_url, leave_url, name=sender_name)

@@ -66,6 +66,9 @@ RINGS_AT_NIGHT = frozenset({MessageClass.ALARM})
 EMAIL_AFTER: Mapping[MessageClass, timedelta] = {MessageClass.CASE: timedelta(hours=1)}
 """A letter follows only if the message is still unread then."""
 
+READ_AGAIN_AFTER = timedelta(minutes=10)
+"""What waits for wishes that cannot be read is looked at so often, until it is too old."""
+
 _PUSH, _EMAIL = BellName.PUSH, BellName.EMAIL
 DEFAULTS: Mapping[MessageClass, ClassWish] = {
     MessageClass.ALARM: ClassWish(frozenset({_PUSH, _EMAIL})),
@@ -87,12 +90,16 @@ class Wishes:
     topics: frozenset[str] = frozenset()
     districts: frozenset[str] = frozenset()
     """None: the whole town."""
+    unreadable: bool = False
+    """Nobody knows what they wished: nothing is taken as unwanted, and nothing but an alarm rings."""
 
     def concerns(self, message_class: MessageClass, topic: str, area_ids: Collection[str]) -> bool:
         """Whether they are told of what the town announces: of an alarm everybody, of news whoever chose their topic.
 
         What is of some districts only (`area_ids`) is not for those who chose others.
         """
+        if self.unreadable:
+            return True
         theirs = not area_ids or not self.districts or not self.districts.isdisjoint(area_ids)
         return theirs and (message_class is MessageClass.ALARM or topic in self.topics)
 
@@ -105,7 +112,11 @@ class Wishes:
 
     def not_before(self, message_class: MessageClass, moment: datetime) -> datetime:
         """The earliest moment from this one on at which a bell of this class may ring."""
-        if self.quiet is None or message_class in RINGS_AT_NIGHT:
+        if message_class in RINGS_AT_NIGHT:
+            return moment
+        if self.unreadable:
+            return moment + READ_AGAIN_AFTER
+        if self.quiet is None:
             return moment
         return self.quiet.end_after(moment)
 
@@ -119,6 +130,8 @@ class Wishes:
 
 
 DEFAULT_WISHES = Wishes()
+UNREADABLE = Wishes(dict.fromkeys(MessageClass, ClassWish(frozenset(BellName))), quiet=None, unreadable=True)
+"""Of a newer version, or spoiled. Whatever may ring is planned; the sender waits until it knows what is wanted."""
 
 
 def next_digest(frequency: Frequency, now: datetime) -> datetime:

@@ -20,6 +20,7 @@ from backend.kernel.settings import Settings
 from backend.outbox.entry import OutboxEntry
 from notifications.broadcast import Broadcaster
 from notifications.channels.base import ChannelName
+from notifications.channels.mail import SenderName, no_name
 from notifications.digester import Digester
 from notifications.hands import Place
 from notifications.lanes import SENDERS
@@ -219,12 +220,13 @@ async def run_worker(
     clock: Clock,
     settings: Settings,
     stop: asyncio.Event,
+    sender_name: SenderName = no_name,
 ) -> None:
-    """The documents must be bound to `database` beforehand, and the indexes built."""
+    """The documents must be bound to `database` beforehand, and the indexes built. `sender_name`: of letters."""
     timeout = settings.database_timeout_seconds
     with pymongo.timeout(timeout):
         await ensure_push_key(clock.now())
-    ways = open_ways(settings, clock)
+    ways = open_ways(settings, clock, sender_name)
     try:
         planner = Planner(clock, tuple(ways), timeout=timeout)
         sender = Sender(clock, ways, timeout=timeout, policies=policies_of(settings), secret_key=settings.secret_key)

@@ -120,7 +120,7 @@ def create_app(settings: Settings, client: Client, clock: Clock) -> Wspolnie:
 
 def create_media_door() -> FastAPI:
     """Pictures and files: neither residents' nor the office's alone."""
-    media = new_door("Wspólnie: pictures", "1", name="media", challenge='Bearer realm="wspolnie"')
+    media = new_door("Wspólnie: pictures", "1", name="media", challenge='Bearer realm="wspolnie"', pages=True)
     media.include_router(files.router)  # first: its name is no photo's id
     media.include_router(pictures.router)
     return media
@@ -128,7 +128,9 @@ def create_media_door() -> FastAPI:
 
 def _create_system(mobile: FastAPI, staff: FastAPI, public: FastAPI) -> FastAPI:
     """What belongs to no door: health, figures, and the doors' own descriptions."""
-    system = new_door("Wspólnie: system", version_of_product(), name="system", challenge='Bearer realm="metrics"')
+    system = new_door(
+        "Wspólnie: system", version_of_product(), name="system", challenge='Bearer realm="metrics"', pages=True
+    )
     system.include_router(health_router)
     system.include_router(metrics_router)
     system.include_router(town_router)

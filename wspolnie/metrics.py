@@ -1,6 +1,7 @@
 """`/metrics` for Prometheus: this process's figures, and the ages of the queues as they are at this moment."""
 
 import hmac
+from datetime import datetime, timedelta
 from ipaddress import ip_address
 from typing import Annotated
 
@@ -19,6 +20,7 @@ from backend.kernel.settings import Settings
 from backend.media.queries import oldest_doomed, oldest_unfinished
 from backend.outbox.health import dead_facts, oldest_pending
 from backend.work import Transactions
+from notifications.broadcasts import Waiting, broadcasts_waiting
 from notifications.channel_states import channel_states
 from notifications.delivery import queue_ages
 from notifications.delivery_health import WayView, given_up_count
@@ -96,7 +98,7 @@ async def queues(transactions: Transactions) -> CollectorRegistry:
         with pymongo.timeout(SCRAPE_SECONDS):
             late, dead, lanes = await oldest_pending(now), await dead_facts(), await queue_ages(now)
             photos, doomed = await oldest_unfinished(now), await oldest_doomed(now)
-            ways, given_up = await channel_states(), await given_up_count()
+            ways, given_up, told = await channel_states(), await given_up_count(), await broadcasts_waiting()
     except PyMongoError as away:
         log.warning("metrics_without_database", error=type(away).__name__)
         up.set(0)
@@ -121,8 +123,22 @@ async def queues(transactions: Transactions) -> CollectorRegistry:
     Gauge("wspolnie_deliveries_given_up", "Deliveries that were given up and are kept.", registry=registry).set(
         given_up
     )
+    _show_broadcasts(registry, told, now)
     _show_ways(registry, [WayView.of(way, now) for way in ways])
     return registry
+
+
+def _show_broadcasts(registry: CollectorRegistry, waiting: list[Waiting], now: datetime) -> None:
+    oldest = max((now - one.since for one in waiting), default=timedelta())
+    for name, what, figure in (
+        (
+            "wspolnie_broadcasts_oldest_pending_seconds",
+            "How old what is being told to a town is.",
+            oldest.total_seconds(),
+        ),
+        ("wspolnie_broadcasts_stuck", "Announcements that cannot be planned.", sum(one.stuck for one in waiting)),
+    ):
+        Gauge(name, what, registry=registry).set(figure)
 
 
 def _show_ways(registry: CollectorRegistry, ways: list[WayView]) -> None:

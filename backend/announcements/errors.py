@@ -6,7 +6,6 @@ from backend.kernel.errors import (
     Forbidden,
     NotFound,
     PreconditionFailed,
-    PreconditionRequired,
     Unprocessable,
 )
 
@@ -37,15 +36,6 @@ class AnnouncementChanged(PreconditionFailed):
 
     def __init__(self, revision: int) -> None:
         super().__init__("Somebody changed this announcement meanwhile. Read it again.", revision=revision)
-
-
-class ApprovedUnseen(PreconditionRequired):
-    """Between reading and approving, its author may take it back, change it and submit it again."""
-
-    code = "precondition-required"
-
-    def __init__(self) -> None:
-        super().__init__("Send If-Match with the ETag of what you read: only that is approved.")
 
 
 class SecondPersonNeeded(Forbidden):
@@ -102,13 +92,6 @@ class AnnouncementOver(Unprocessable):
 
     def __init__(self) -> None:
         super().__init__("What it says is over by then. Change its validity first.")
-
-
-class DistrictUnknown(Unprocessable):
-    code = "announcement-district-unknown"
-
-    def __init__(self) -> None:
-        super().__init__("One of these is no district of this town.")
 
 
 class SendAtWrong(Unprocessable):

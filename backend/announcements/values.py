@@ -9,7 +9,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from backend.kernel.clock import to_milliseconds
 from backend.kernel.ids import MAX_SLUG
-from backend.kernel.text import Language, PlainText, one_line
+from backend.kernel.text import Language, OneLine, PlainText
 
 MAX_AREAS = 100
 MAX_PICTURES = MAX_ATTACHMENTS = 3
@@ -58,7 +58,7 @@ class Words(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    title: Annotated[PlainText, Field(min_length=3, max_length=100)]
+    title: Annotated[OneLine, Field(min_length=3, max_length=100)]
     text: Annotated[PlainText, Field(min_length=10, max_length=8000)]
 
 
@@ -77,7 +77,7 @@ class WordsBy(BaseModel):
         return (self.pl, Language.PL) if words is None else (words, language)
 
 
-ShortText = Annotated[PlainText, AfterValidator(one_line), Field(min_length=3, max_length=200)]
+ShortText = Annotated[OneLine, Field(min_length=3, max_length=200)]
 ShortTitle = Annotated[ShortText, Field(max_length=120)]
 
 

@@ -1,6 +1,9 @@
 """The areas in force, kept in memory per published version."""
 
+from collections.abc import Collection
+
 from backend.areas.documents import Area
+from backend.areas.errors import DistrictUnknown
 from backend.areas.index import AreaIndex
 from backend.kernel.permissions import Permission
 from backend.kernel.published import Snapshot
@@ -23,3 +26,9 @@ async def areas_for(work: Work) -> AreaIndex:
 async def area_index() -> AreaIndex:
     """TownNotSetUp while there is no municipality."""
     return await areas.get()
+
+
+async def require_districts(ids: Collection[str]) -> None:
+    """DistrictUnknown for what is none now. What was chosen while it was one stays readable: ask for what is new."""
+    if ids and not set(ids) <= {area.id for area in (await area_index()).districts}:
+        raise DistrictUnknown

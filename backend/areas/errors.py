@@ -31,3 +31,10 @@ class TownNotSetUp(Unavailable):
 
     def __init__(self) -> None:
         super().__init__("No town has been set up here yet.", retry_after=60)
+
+
+class DistrictUnknown(Unprocessable):
+    code = "district-unknown"
+
+    def __init__(self) -> None:
+        super().__init__("One of these is no district of this town.")

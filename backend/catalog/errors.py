@@ -93,10 +93,3 @@ class RoutesChanged(PreconditionFailed):
 
     def __init__(self) -> None:
         super().__init__("Somebody published other routes meanwhile. Load them and try again.")
-
-
-class PreconditionMissing(PreconditionFailed):
-    code = "precondition-missing"
-
-    def __init__(self) -> None:
-        super().__init__("Send If-Match with the ETag of the version that you changed.")

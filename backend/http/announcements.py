@@ -15,6 +15,7 @@ from backend.areas.access import area_index
 from backend.areas.errors import TownNotSetUp
 from backend.http.enclosures import AnnouncementAttachment, AnnouncementPicture, public_attachments, public_pictures
 from backend.http.names import NamedView
+from backend.kernel.readable import each_readable
 from backend.kernel.text import Language, Texts
 
 PAGE_PATH = "/komunikaty"
@@ -71,7 +72,11 @@ class AnnouncementWords:
         ]
 
     def rows(self, rows: Rows) -> list[PublicAnnouncement]:
-        return [self.shown(Content.model_validate(row["published"]), row, rows.enclosed) for row in rows.items]
+        """Without those that this version cannot read: a feed with a gap is better than none."""
+        return [announcement for _, announcement in each_readable(rows.items, self._row, rows.enclosed)]
+
+    def _row(self, row: Mapping[str, Any], enclosed: Enclosed) -> PublicAnnouncement:
+        return self.shown(Content.model_validate(row["published"]), row, enclosed)
 
     def one(self, whole: Whole) -> PublicAnnouncement:
         """Of one that was published."""

@@ -9,8 +9,9 @@ from typing_extensions import override
 
 from backend.http.body_gate import BodyGate, DatabaseDeadline
 from backend.http.downloads import DownloadGate
+from backend.http.head import HeadAsGet
 from backend.http.limits import RateLimits
-from backend.http.problem import ProblemBody, install_handlers, problems
+from backend.http.problem import MEDIA_TYPE, ProblemBody, install_handlers, problems
 from backend.http.request_log import RequestLog
 from backend.http.uploads import UploadGate
 from backend.kernel.settings import Settings
@@ -39,11 +40,20 @@ class Door(FastAPI):
             parts.update(body.pop("$defs"))
             parts["ProblemBody"] = body
             schema["components"]["schemas"] = dict(sorted(parts.items()))
+            if self.state.pages:
+                _tell_of_pages(schema)
             for operation in _operations(schema):
                 if "parameters" in operation:
                     operation["parameters"] = [_without_null(parameter) for parameter in operation["parameters"]]
             self.openapi_schema = schema
         return self.openapi_schema
+
+
+def _tell_of_pages(schema: dict[str, Any]) -> None:
+    for path in schema["paths"].values():
+        for answer in path.get("get", {}).get("responses", {}).values():
+            if MEDIA_TYPE in answer.get("content", {}):
+                answer["content"] = {**answer["content"], "text/html": {}}
 
 
 def _operations(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -69,10 +79,12 @@ def new_door(
     description: str = "",
     own_bodies: tuple[str, ...] = (),
     long_answers: tuple[str, ...] = (),
+    pages: bool = False,
 ) -> FastAPI:
     """`name` is the label in logs and metrics; `challenge` is the WWW-Authenticate of its 401 (RFC 9110, 11.6.1).
 
     `own_bodies` and `long_answers` are path prefixes without the body gate and the database deadline.
+    `pages`: people come here with browsers, which are shown refusals as pages.
     """
     door = Door(
         title=title,
@@ -85,8 +97,10 @@ def new_door(
         redirect_slashes=False,
     )
     door.state.challenge = challenge
+    door.state.pages = pages
     install_handlers(door)
     # The last one added is the outermost.
+    door.add_middleware(HeadAsGet, exempt=long_answers)
     door.add_middleware(DatabaseDeadline, exempt=long_answers)
     door.add_middleware(BodyGate, exempt=own_bodies)
     door.add_middleware(RequestLog, door=name)

@@ -43,6 +43,7 @@ class CsrfHeaderMissing(Forbidden):
 
 def _called_by(request: Request, actor: Actor) -> Actor:
     """The account's id goes to the log, and nothing else of it."""
+    request.state.caller = actor
     if actor.account_id is not None:
         request.state.account_id = str(actor.account_id)
         structlog.contextvars.bind_contextvars(account_id=str(actor.account_id))
@@ -69,7 +70,7 @@ async def _resident_claims(request: Request, credentials: Credentials) -> Access
     return claims
 
 
-async def _resident(request: Request, credentials: Credentials) -> Actor:
+async def resident(request: Request, credentials: Credentials) -> Actor:
     if (claims := _claims(request, credentials)) is None:
         raise SignInNeeded
     if await is_deleted(claims.account_id):
@@ -84,7 +85,13 @@ async def _leaving(request: Request, credentials: Credentials) -> Actor:
 
 
 async def _anyone(request: Request, credentials: Credentials) -> Actor:
-    return NOBODY if _claims(request, credentials) is None else await _resident(request, credentials)
+    return NOBODY if _claims(request, credentials) is None else await resident(request, credentials)
+
+
+async def _caller(request: Request) -> Actor:
+    """Without the door's own question who calls, this is an error of ours: nobody gets through."""
+    caller: Actor = request.state.caller
+    return caller
 
 
 async def require_own_page(request: Request) -> None:
@@ -100,9 +107,7 @@ async def _staff_token(request: Request, token: Annotated[str | None, Security(_
     return token
 
 
-async def _staff(
-    request: Request, token: Annotated[str, Depends(_staff_token)], transactions: UseTransactions
-) -> Actor:
+async def staff(request: Request, token: Annotated[str, Depends(_staff_token)], transactions: UseTransactions) -> Actor:
     return _called_by(request, await transactions.read(NOBODY, lambda work: staff_behind(work, token)))
 
 
@@ -129,14 +134,14 @@ async def _whoever(
     if not token:
         return NOBODY
     try:
-        return await _staff(request, token, transactions)
+        return await staff(request, token, transactions)
     except SessionEnded:
         return NOBODY
 
 
 ResidentClaims = Annotated[AccessClaims, Depends(_resident_claims)]
 """For the session itself; everything else asks for `ResidentActor`."""
-ResidentActor = Annotated[Actor, Depends(_resident)]
+ResidentActor = Annotated[Actor, Depends(resident)]
 LeavingActor = Annotated[Actor, Depends(_leaving)]
 AnyoneActor = Annotated[Actor, Depends(_anyone)]
 """The route adds `openapi_extra=OR_NOBODY`: FastAPI cannot tell that the token may be left out."""
@@ -144,4 +149,6 @@ OR_NOBODY: dict[str, Any] = {"security": [{}]}
 WhoeverActor = Annotated[Actor, Depends(_whoever)]
 """A resident, somebody of the office, or nobody: only for looking at things."""
 StaffToken = Annotated[str, Depends(_staff_token)]
-StaffActor = Annotated[Actor, Depends(_staff)]
+StaffActor = Annotated[Actor, Depends(staff)]
+CallerActor = Annotated[Actor, Depends(_caller)]
+"""Whoever the router's own dependency, `resident` or `staff`, has found: for routes that more than one door has."""

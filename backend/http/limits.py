@@ -1,14 +1,22 @@
-"""How often somebody may: a note in memory first, then one counter that all processes share."""
+"""How often somebody may: a note in memory first, then one counter that all processes share.
 
-from datetime import datetime
+What one account or one mailbox may is strict. What one network address may has to hold for a whole town: phone
+companies put thousands of phones behind one IPv4 address (carrier-grade NAT, RFC 6888). Think of 2,000 phones of one
+town with one company on the day on which it begins. Such a limit stops a machine that makes accounts or letters without
+end, and nobody else.
+"""
+
+from datetime import datetime, timedelta
 from math import ceil
 
+from babel.dates import format_timedelta
 from pydantic import SecretStr
 
 from backend.kernel.clock import Clock
 from backend.kernel.counters import Counters
 from backend.kernel.errors import TooMany
 from backend.kernel.keys import derived_key
+from backend.kernel.text import Language
 
 _NOTES = 20_000
 """How many full windows one process remembers; beyond that the database is asked again."""
@@ -24,6 +32,18 @@ class RateLimited(TooMany):
 def seconds_until(moment: datetime, now: datetime) -> int:
     """Whole seconds for a Retry-After header, at least one."""
     return max(1, ceil((moment - now).total_seconds()))
+
+
+_LOCALES = {Language.PL: "pl", Language.EN: "en_GB", Language.UK: "uk"}
+_UNITS = ((90, 1), (5400, 60), (129_600, 3600))
+"""Up to so many seconds, counted in such units: up to one and a half of the next one, and in days beyond."""
+
+
+def wait_in_words(seconds: int, language: Language) -> str:
+    """`za 12 minut`, `in 12 minutes`: never sooner than it is worth trying."""
+    unit = next((unit for most, unit in _UNITS if seconds <= most), 86_400)
+    wait = timedelta(seconds=ceil(seconds / unit) * unit)
+    return format_timedelta(wait, threshold=2, add_direction=True, locale=_LOCALES[language])
 
 
 class RateLimits:

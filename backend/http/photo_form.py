@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from python_multipart import MultipartParser
 from python_multipart.exceptions import MultipartParseError
 from python_multipart.multipart import parse_options_header
@@ -13,12 +13,12 @@ from starlette.exceptions import HTTPException
 
 from backend.http.uploads import MOST_OVERHEAD, HungUp, UploadGate, pieces
 from backend.kernel.errors import Malformed
-from backend.kernel.text import PlainText, one_line
+from backend.kernel.text import OneLine
 from backend.media.pictures import MAX_BYTES
 
 MULTIPART = "multipart/form-data"
 MOST_CAPTION = 200
-Caption = Annotated[PlainText, AfterValidator(one_line), Field(max_length=MOST_CAPTION)]
+Caption = Annotated[OneLine, Field(max_length=MOST_CAPTION)]
 Form = TypeVar("Form", bound=BaseModel)
 _MOST_FIELD = 4096
 _MOST_PARTS = 8

@@ -15,6 +15,8 @@ from pymongo.errors import PyMongoError
 from starlette.exceptions import HTTPException
 
 from backend.http.failures import report_failure
+from backend.http.limits import wait_in_words
+from backend.http.problem_page import prefers_page, problem_page
 from backend.http.route_table import RouteTable
 from backend.kernel.errors import (
     Broken,
@@ -91,6 +93,9 @@ class ProblemBody(BaseModel):
     title: str = Field(examples=["Nie ma takiego zgłoszenia"])
     status: int = Field(ge=400, le=599, examples=[404])
     detail: str | None = Field(None, description="What was wrong this time, in English, for developers.")
+    try_again: str | None = Field(
+        None, description="Only on 429: when it is worth trying again, in words, in the asked language."
+    )
     request_id: str = Field(description="Quote it when asking for help.")
     errors: list[FieldError] | None = Field(None, description="Only on `request-invalid`: what is wrong and where.")
 
@@ -123,7 +128,7 @@ def problem_response(
     headers: Mapping[str, str] | None = None,
     extra: Mapping[str, Any] | None = None,
 ) -> Response:
-    """Members of `extra` never replace the standard ones."""
+    """Members of `extra` never replace the standard ones. Where people come with browsers, those get a page."""
     language = Language.best_of(request.headers.get("accept-language"))
     body = {
         **(extra or {}),
@@ -136,6 +141,11 @@ def problem_response(
     # What a protocol wants on every answer, as a route's dependency noted it.
     of_route: Mapping[str, str] = getattr(request.state, "answer_headers", {})
     every = {"Content-Language": language.value, "Cache-Control": "no-store", **of_route, **(headers or {})}
+    if getattr(request.app.state, "pages", False):
+        every["Vary"] = "Accept, Accept-Language"
+        if prefers_page(request):
+            again, number = body.get("try_again"), body["request_id"]
+            return problem_page(status, body["title"], language, every, again=again, number=number)
     return JSONResponse(_jsonable(body), status, every, media_type=MEDIA_TYPE)
 
 
@@ -153,11 +163,19 @@ async def on_refusal(request: Request, refusal: Exception) -> Response:
     assert isinstance(refusal, Refusal)
     status = next(status for kind, status in STATUS_OF.items() if isinstance(refusal, kind))
     headers: dict[str, str] = {}
+    extra = dict(refusal.extra)
     if isinstance(refusal, Unauthenticated):
         headers["WWW-Authenticate"] = request.app.state.challenge
     if isinstance(refusal, (TooMany, Unavailable)):
         headers["Retry-After"] = str(refusal.retry_after)
-    return problem_response(request, status, refusal.code, refusal.detail, headers=headers, extra=refusal.extra)
+    if isinstance(refusal, TooMany):
+        extra["try_again"] = _try_again(request, refusal.retry_after)
+    return problem_response(request, status, refusal.code, refusal.detail, headers=headers, extra=extra)
+
+
+def _try_again(request: Request, seconds: int) -> str:
+    language = Language.best_of(request.headers.get("accept-language"))
+    return titles()[language].gettext("try-again").format(wait=wait_in_words(seconds, language))
 
 
 async def on_invalid(request: Request, error: Exception) -> Response:

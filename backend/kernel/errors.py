@@ -46,6 +46,15 @@ class PreconditionRequired(Refusal):
     """428: it must name what was read (If-Match; RFC 6585, 3)."""
 
 
+class IfMatchMissing(PreconditionRequired):
+    """Where only what was read may be changed or approved: one rule for all of them (RFC 6585, 3)."""
+
+    code = "precondition-required"
+
+    def __init__(self) -> None:
+        super().__init__("Send If-Match with the ETag of what you read.")
+
+
 class Broken(Refusal):
     """460, of the tus protocol: what came is not what was sent."""
 

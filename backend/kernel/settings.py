@@ -96,7 +96,11 @@ class Settings(BaseSettings):
         description="Failed sign-ins with one e-mail in 15 minutes before a pause; ten times as many from one address.",
     )
     sessions_per_hour: int = Field(
-        60, ge=1, le=100_000, description="New device sessions one network address may open in an hour."
+        6000,
+        ge=1,
+        le=100_000,
+        description="New device sessions one network address may open in an hour; phone companies put "
+        "thousands behind one.",
     )
     photos_per_hour: int = Field(40, ge=1, le=10_000, description="New photos one device may send in an hour.")
     media_url: str | None = Field(

@@ -80,6 +80,15 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def line(text: str) -> str:
+    """What a person typed, on one line: line ends and other control characters are one space."""
+    return one_line(plain("".join(" " if unicodedata.category(char) == "Cc" else char for char in text)))
+
+
+OneLine = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(line)]
+"""For titles, names, addresses: text without line ends. Length limits come behind it, as behind PlainText."""
+
+
 def folded(text: str) -> str:
     """For searching: lower case without diacritics, so that `zabrac` finds `Zabrać` (ł has no decomposition)."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l"))

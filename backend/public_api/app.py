@@ -17,6 +17,7 @@ def create_public_api() -> FastAPI:
         name="public",
         challenge='Bearer realm="wspolnie"',
         description="Feeds and pages for everybody: nobody signs in here.",
+        pages=True,
     )
     door.include_router(pages.router)
     door.include_router(feeds.router)

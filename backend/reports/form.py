@@ -8,7 +8,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from backend.kernel.geo import Point
 from backend.kernel.numbers import AS_WHOLE
-from backend.kernel.text import PlainText, one_line
+from backend.kernel.text import OneLine, PlainText
 from backend.reports.use_cases.submit import SubmitReport
 
 Description = Annotated[PlainText, Field(min_length=10, max_length=4000)]
@@ -54,7 +54,7 @@ class SubmissionForm(BaseModel):
     category: str = Field(min_length=1, max_length=60, description="Code from the catalogue.")
     location: Point
     accuracy_m: float | None = Field(None, strict=True, ge=0, le=100_000, allow_inf_nan=False)
-    address: Annotated[PlainText, AfterValidator(one_line), Field(max_length=200)] | None = None
+    address: Annotated[OneLine, Field(max_length=200)] | None = None
     description: Description
     answers: dict[str, AnswerGiven] = Field({}, max_length=50, description="By the codes of the category's questions.")
     observed_at: Moment | None = Field(None, description="When it was seen, by the phone's clock.")

@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from backend.announcements.access import announcement_for_office
 from backend.announcements.documents import Announcement
-from backend.announcements.errors import ApprovedUnseen
 from backend.announcements.use_cases.approve import (
     ApproveAnnouncement,
     RefuseAnnouncement,
@@ -33,6 +32,7 @@ from backend.http.deps import UseTransactions, on_the_loop
 from backend.http.etag import IfMatch, etag
 from backend.http.idempotency import IdempotencyKey, once
 from backend.http.problem import problems
+from backend.kernel.errors import IfMatchMissing
 from backend.kernel.permissions import Permission
 from backend.kernel.text import PlainText
 from backend.staff_api.announcement_views import ContentBody, OfficeAnnouncement, ThisAnnouncement
@@ -135,7 +135,8 @@ async def approve(move: ThisMove) -> OfficeAnnouncement:
 async def _approve_what_was_read(work: Work, announcement_id: UUID, expected: int | None) -> Announcement:
     await announcement_for_office(work, announcement_id, Permission.ANNOUNCEMENTS_APPROVE)
     if expected is None:
-        raise ApprovedUnseen
+        # Between reading and approving, its author may take it back, change it and submit it again.
+        raise IfMatchMissing
     return await approve_announcement(work, ApproveAnnouncement(announcement_id, expected))
 
 

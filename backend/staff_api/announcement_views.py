@@ -24,7 +24,7 @@ from backend.http.enclosures import OfficeAttachment, OfficePicture, office_atta
 from backend.http.names import NamedView
 from backend.http.photos import UseAddresses
 from backend.kernel.actor import Actor
-from backend.kernel.text import Language
+from backend.kernel.text import Language, line
 from backend.staff_api.report_views import ColleagueView
 
 
@@ -220,7 +220,7 @@ def _row(row: Mapping[str, Any], words: AnnouncementWords) -> OfficeAnnouncement
         severity=content["severity"],
         topic=words.topic(content["topic"]),
         areas=words.areas(tuple(content["area_ids"])),
-        title=content["words"]["pl"]["title"],
+        title=line(content["words"]["pl"]["title"]),
         valid_from=content["valid_from"],
         valid_until=content["valid_until"],
         created_at=row["created_at"],

@@ -94,7 +94,7 @@ async def new_category(
     "/categories/{category_id}",
     operation_id="changeCategory",
     summary="Change a category, or close it",
-    responses=problems(401, 403, 404, 412),
+    responses=problems(401, 403, 404, 412, 428),
 )
 async def put_category(
     category_id: CategoryId,
@@ -153,7 +153,7 @@ async def new_group(
     "/groups/{group_id}",
     operation_id="changeGroup",
     summary="Change a group's name, icon or place",
-    responses=problems(401, 403, 404, 412),
+    responses=problems(401, 403, 404, 412, 428),
 )
 async def put_group(
     group_id: GroupId,

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 from pydantic.config import JsonDict
 
 from backend.accounts.documents import StaffChange, StaffChangeKind
@@ -12,7 +12,7 @@ from backend.accounts.passwords import MIN_LENGTH
 from backend.accounts.people import Person, PersonWithHistory
 from backend.kernel.ids import MAX_SLUG
 from backend.kernel.permissions import Role
-from backend.kernel.text import PlainText, one_line
+from backend.kernel.text import OneLine
 
 _PERSON: JsonDict = {
     "id": "7c7c2f0e-1f66-4a6e-8a44-0a1b2c3d4e5f",
@@ -28,7 +28,7 @@ _PERSON: JsonDict = {
 }
 _ONE_TIME = "h7mkq-2vxtn-p9ewb-r4ycd"
 
-PersonName = Annotated[PlainText, AfterValidator(one_line), Field(min_length=1, max_length=100)]
+PersonName = Annotated[OneLine, Field(min_length=1, max_length=100)]
 Email = Annotated[str, Field(min_length=3, max_length=254, pattern=r"^\s*[^@\s]+@[^@\s]+\s*$")]
 Roles = Annotated[list[Role], Field(min_length=1, max_length=len(Role), description="What they may do.")]
 DepartmentIds = Annotated[

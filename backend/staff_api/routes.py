@@ -172,7 +172,7 @@ async def get_routes(actor: StaffActor, transactions: UseTransactions, response:
     "",
     operation_id="publishRoutes",
     summary="Publish the next version of the routing table",
-    responses=problems(401, 403, 412),
+    responses=problems(401, 403, 412, 428),
 )
 async def put_routes(
     body: RoutesBody, if_match: IfMatch, actor: StaffActor, transactions: UseTransactions, response: Response

@@ -134,24 +134,38 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class GivenUp:
-    """Never: this message is refused for good."""
+    """Never: this message is refused for good. `asked`: by the provider; else we saw ourselves that it cannot go."""
 
     why: str
     alarm: bool = False
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceDead:
-    """The provider says that this address is no more."""
+    """The address is of no use; of a mailbox, nothing ends but this letter. Not `asked`: we saw it ourselves."""
 
     why: str
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """The address is of another project, or we have the wrong credentials: one says the first, many the second."""
+    """Refused for good, which is the address's fault or ours: one says the first, many the second.
+
+    It is of another project, or a mailbox of nobody; we have wrong credentials, or may send to nobody.
+    """
 
     why: str
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Throttled:
+    """It was too much, for this device or for all of ours: one says the first, several at a time the second."""
+
+    why: str
+    until: datetime
     scope: str = ""
 
 
@@ -180,7 +194,7 @@ class NotSetUp:
     """The town has not set up this way, so that nothing went and nothing will."""
 
 
-Outcome = Sent | Later | Away | GivenUp | DeviceDead | Mismatch | HoldChannel | Broken | NotSetUp
+Outcome = Sent | Later | Away | GivenUp | DeviceDead | Mismatch | Throttled | HoldChannel | Broken | NotSetUp
 
 
 class Channel(Protocol):

@@ -8,7 +8,7 @@ import asyncio
 import json
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
@@ -23,12 +23,12 @@ from notifications.channels.base import (
     DeviceDead,
     DeviceKind,
     GivenUp,
-    HoldChannel,
     Later,
     Mismatch,
     Outcome,
     Outgoing,
     Sent,
+    Throttled,
 )
 from notifications.channels.links import data_of, hold_until, path_of, seconds_left
 
@@ -37,6 +37,8 @@ WHOLE_TIMEOUT = 45.0
 """The SDK tries five times on a 503 and takes 7 s for it; below the lease in any case."""
 AT_ONCE = 90
 """Streams of the one HTTP/2 connection; its server allows 100."""
+FOR_URGENT = 25
+"""Of them. A slow provider may keep all others busy for the whole timeout, and an alarm goes at once all the same."""
 _VISIBILITY = {True: "private", False: "public"}
 
 
@@ -66,7 +68,9 @@ class FcmChannel:
     _app: Any
     _messaging: Any
     _service: Any
-    _slots: asyncio.Semaphore
+    _slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    _slots_of_others: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE - FOR_URGENT))
+    """They need one of these too."""
     _timeout: float = WHOLE_TIMEOUT
 
     @classmethod
@@ -94,7 +98,7 @@ class FcmChannel:
             service._fcm_url = f"{url}/v1/projects/{info['project_id']}/messages:send"  # noqa: SLF001
             # Google's library asks Google in the background where the account lives; a stand-in's lives nowhere.
             service._credential._is_regional_access_boundary_lookup_required = lambda: False  # noqa: SLF001
-        return cls(clock, public_url, app, messaging, service, asyncio.Semaphore(AT_ONCE))
+        return cls(clock, public_url, app, messaging, service)
 
     async def close(self) -> None:
         """`delete_app` alone would run a loop of its own and leave the App half removed."""
@@ -105,13 +109,19 @@ class FcmChannel:
 
     async def send(self, outgoing: Outgoing) -> Outcome:
         """One message a call: of a batch one learns nothing before its slowest, and nothing at all if OAuth fails."""
-        from firebase_admin import exceptions  # noqa: PLC0415
-
         try:
             message = self._message(outgoing)
         except ValueError as error:
             log.error("fcm_message_unfit", delivery_id=str(outgoing.delivery_id), error=str(error))
-            return GivenUp("message unfit", alarm=True)
+            return GivenUp("message unfit", alarm=True, asked=False)
+        if outgoing.urgent:
+            return await self._ask(message, outgoing)
+        async with self._slots_of_others:
+            return await self._ask(message, outgoing)
+
+    async def _ask(self, message: Any, outgoing: Outgoing) -> Outcome:
+        from firebase_admin import exceptions  # noqa: PLC0415
+
         async with self._slots:
             try:
                 async with asyncio.timeout(self._timeout):
@@ -136,19 +146,23 @@ class FcmChannel:
         address = outgoing.address
         if address is None or not isinstance(address.value, str):
             raise ValueError("no address of FCM")
+        if address.kind is DeviceKind.FID:
+            return self._told(outgoing, fid=address.value)
+        with warnings.catch_warnings():  # forgets what Python knows of all warnings, so only where it must be
+            warnings.simplefilter("ignore", DeprecationWarning)  # tokens still are what older apps have
+            return self._told(outgoing, token=address.value)
+
+    def _told(self, outgoing: Outgoing, **to: str) -> Any:
         messaging = self._messaging
         left = seconds_left(outgoing, self.clock.now())
-        to = {"fid" if address.kind is DeviceKind.FID else "token": address.value}
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # tokens still are what older apps have
-            return messaging.Message(
-                notification=messaging.Notification(title=outgoing.title, body=outgoing.body),
-                data=data_of(outgoing),
-                android=_android(messaging, outgoing, left),
-                apns=_apns(messaging, outgoing),
-                webpush=self._webpush(messaging, outgoing, left),
-                **to,
-            )
+        return messaging.Message(
+            notification=messaging.Notification(title=outgoing.title, body=outgoing.body),
+            data=data_of(outgoing),
+            android=_android(messaging, outgoing, left),
+            apns=_apns(messaging, outgoing),
+            webpush=self._webpush(messaging, outgoing, left),
+            **to,
+        )
 
     def _webpush(self, messaging: Any, outgoing: Outgoing, left: int) -> Any:
         headers = {
@@ -183,7 +197,10 @@ def _apns(messaging: Any, outgoing: Outgoing) -> Any:
         "apns-push-type": "alert",
     }
     thread = f"{outgoing.about.kind}-{outgoing.about.id}"
-    return messaging.APNSConfig(headers=headers, payload=messaging.APNSPayload(aps=messaging.Aps(thread_id=thread)))
+    # Whatever is sent rings: an iPhone shows what names no sound in silence, and in a focus not at all.
+    level = {"interruption-level": "time-sensitive"} if outgoing.urgent else None
+    aps = messaging.Aps(thread_id=thread, sound="default", custom_data=level)
+    return messaging.APNSConfig(headers=headers, payload=messaging.APNSPayload(aps=aps))
 
 
 def _whole_call_failed(error: Any) -> Outcome:
@@ -231,8 +248,9 @@ def _third_party(_: FcmChannel, __: Any, outgoing: Outgoing) -> Outcome:
 
 
 def _quota(channel: FcmChannel, error: Any, _: Outgoing) -> Outcome:
+    """Of the project, or of one device that was rung too often: FCM has one word for both."""
     headers = error.http_response.headers if error.http_response is not None else {}
-    return HoldChannel(hold_until(headers.get("Retry-After"), channel.clock.now()))
+    return Throttled("quota exceeded", hold_until(headers.get("Retry-After"), channel.clock.now()))
 
 
 def _invalid(_: FcmChannel, error: Any, __: Outgoing) -> Outcome:

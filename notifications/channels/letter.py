@@ -1,13 +1,14 @@
 """A message as an e-mail: plain and HTML, with the way out of it in its headers (RFC 8058)."""
 
 from datetime import datetime
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
 from jinja2 import Environment, StrictUndefined
 
-from backend.kernel.text import Language, Texts
+from backend.kernel.text import Language, Texts, one_line, plain
 from notifications.channels.base import Outgoing
 from notifications.channels.links import path_of
 
@@ -45,7 +46,18 @@ _HTML = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
 
 
-def letter(outgoing: Outgoing, to: str, *, sender: str, public_url: str, leave_url: str, now: datetime) -> EmailMessage:
+NAME_MAX = 100
+
+
+def sender_of(name: str, address: str) -> Address:
+    """A name is text, whatever is in it: the header quotes or encodes it (RFC 5322, 3.4; RFC 2047)."""
+    user, _, domain = address.rpartition("@")
+    return Address(one_line(plain(name))[:NAME_MAX].rstrip(), user, domain)
+
+
+def letter(
+    outgoing: Outgoing, to: str, *, sender: Address, public_url: str, leave_url: str, now: datetime
+) -> EmailMessage:
     """Its id is the delivery's: a letter that is sent twice is one to whoever looks at ids."""
     language = outgoing.language
     link = f"{public_url}{path_of(outgoing.about, office=outgoing.office)}"
@@ -53,7 +65,7 @@ def letter(outgoing: Outgoing, to: str, *, sender: str, public_url: str, leave_u
     message["From"], message["To"] = sender, to
     message["Subject"] = " ".join(outgoing.title.split())
     message["Date"] = format_datetime(now)
-    message["Message-ID"] = f"<{outgoing.delivery_id}@{sender.rpartition('@')[2]}>"
+    message["Message-ID"] = f"<{outgoing.delivery_id}@{sender.domain}>"
     message["Auto-Submitted"] = "auto-generated"
     message["Content-Language"] = language.value
     if outgoing.subscribed and leave_url.startswith("https://"):  # mail programs take no other

@@ -1,25 +1,29 @@
 """E-mail by SMTP: a few connections that are kept, each answer weighed by its code (RFC 5321, 4.2)."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.message import EmailMessage
-from typing import Self
+from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
 from pydantic import SecretStr
+from typing_extensions import override
 
 from backend.kernel.clock import Clock
-from notifications.channels.base import Broken, GivenUp, HoldChannel, Later, Outcome, Outgoing, Sent
-from notifications.channels.letter import letter
+from backend.kernel.text import Language
+from notifications.channels.base import Broken, GivenUp, HoldChannel, Later, Mismatch, Outcome, Outgoing, Sent
+from notifications.channels.letter import letter, sender_of
 
 TIMEOUT = 15.0
 AT_ONCE = 6
 """Lines to the mail server; see `LETTERS_AT_ONCE` in lanes.py."""
 LETTERS_A_CONNECTION = 100
+IDLE_FOR = timedelta(seconds=60)
+"""A line that said nothing for longer is not trusted: servers end it after minutes (Postfix: 5), routers sooner."""
 CLOSING_FOR = timedelta(minutes=2)
 """A server that says 421 asks for nothing more precise."""
 _CLOSING, _PERMANENT = 421, 500
@@ -63,17 +67,39 @@ class Server:
         return True if self.user and self.host not in _LOOPBACK else None
 
 
+class _Client(aiosmtplib.SMTP):
+    """Knows whether the server may have a letter, of which it said nothing yet."""
+
+    letter_begun = False
+
+    @override
+    async def data(self, *args: Any, **options: Any) -> aiosmtplib.SMTPResponse:
+        self.letter_begun = True
+        return await super().data(*args, **options)
+
+
 @dataclass
 class _Line:
     """One kept connection."""
 
-    client: aiosmtplib.SMTP
+    client: _Client
+    used_at: datetime
     letters: int = 0
+
+
+SenderName = Callable[[Language], Awaitable[str]]
+
+
+async def no_name(_: Language) -> str:
+    return ""
 
 
 @dataclass
 class MailChannel:
-    """`leave_url`: for an account and a class of messages, where a letter's way out leads."""
+    """`leave_url`: for an account and a class of messages, where a letter's way out leads.
+
+    `name`: who writes, as mail programs show it before the address.
+    """
 
     clock: Clock
     server: Server
@@ -81,24 +107,26 @@ class MailChannel:
     public_url: str
     leave_url: Callable[[Outgoing], str]
     timeout: float = TIMEOUT
+    name: SenderName = no_name
     _free: list[_Line] = field(default_factory=list)
     _slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
     async def send(self, outgoing: Outgoing) -> Outcome:
         if outgoing.address is None or not isinstance(outgoing.address.value, str):
-            return GivenUp("no address", alarm=True)
+            return GivenUp("no address", alarm=True, asked=False)
         to = outgoing.address.value
+        name = await self.name(outgoing.language)
         try:
             written = letter(
                 outgoing,
                 to,
-                sender=self.sender,
+                sender=sender_of(name, self.sender),
                 public_url=self.public_url,
                 leave_url=self.leave_url(outgoing),
                 now=self.clock.now(),
             )
         except ValueError:  # an address that no header can hold
-            return GivenUp("address unfit")
+            return GivenUp("address unfit", asked=False)
         async with self._slots:
             return await self._try(written)
 
@@ -108,9 +136,9 @@ class MailChannel:
 
     async def _try(self, written: EmailMessage) -> Outcome:
         try:
-            async with self._line() as line:
-                await line.client.send_message(written)
-                line.letters += 1
+            kept = self._kept()
+            if kept is None or not await self._goes_on_kept(kept, written):
+                await self._goes_on(_Line(await self._connected(), self.clock.now()), written)
         except aiosmtplib.SMTPAuthenticationError as error:
             return Broken(f"SMTP {error.code}: credentials refused")
         except aiosmtplib.SMTPRecipientsRefused as error:
@@ -128,24 +156,44 @@ class MailChannel:
             return HoldChannel(self.clock.now() + CLOSING_FOR)
         if code in _AUTHENTICATION or (about_us and code >= _PERMANENT):
             return Broken(f"SMTP {code}")
-        return GivenUp(f"SMTP {code}") if code >= _PERMANENT else Later(f"SMTP {code}")
+        # Nobody has this mailbox, or the server takes nothing of ours for anybody: it says both in the same way.
+        return Mismatch(f"SMTP {code}") if code >= _PERMANENT else Later(f"SMTP {code}")
 
-    @asynccontextmanager
-    async def _line(self) -> AsyncIterator[_Line]:
-        """A kept one, or a new one; whatever failed on it, it is not used again."""
-        line = self._free.pop() if self._free else _Line(await self._connected())
+    def _kept(self) -> _Line | None:
+        """The one that was used last, if its server has not ended it. Without a farewell: nobody may be there."""
+        while self._free:
+            line = self._free.pop()
+            if line.client.is_connected and self.clock.now() - line.used_at <= IDLE_FOR:
+                return line
+            line.client.close()
+        return None
+
+    async def _goes_on_kept(self, line: _Line, written: EmailMessage) -> bool:
+        """False: the line ended before the letter went over it, which says nothing of the server or of the letter."""
         try:
-            yield line
+            await self._goes_on(line, written)
+        except aiosmtplib.SMTPException as error:
+            if line.client.letter_begun or not _ended(error):
+                raise
+            return False
+        return True
+
+    async def _goes_on(self, line: _Line, written: EmailMessage) -> None:
+        """Whatever failed on a line, it is not used again."""
+        line.client.letter_begun = False
+        try:
+            await line.client.send_message(written)
         except BaseException:
             await _quit(line)
             raise
+        line.letters, line.used_at = line.letters + 1, self.clock.now()
         if line.letters >= LETTERS_A_CONNECTION or not line.client.is_connected:
             await _quit(line)
         else:
             self._free.append(line)
 
-    async def _connected(self) -> aiosmtplib.SMTP:
-        client = aiosmtplib.SMTP(
+    async def _connected(self) -> _Client:
+        client = _Client(
             hostname=self.server.host,
             port=self.server.port,
             username=self.server.user,
@@ -165,6 +213,14 @@ class MailChannel:
 
 class _NoLine(Exception):
     """There is one server for all letters: if it is away, or has no TLS, they wait together, and lose no patience."""
+
+
+def _ended(error: aiosmtplib.SMTPException) -> bool:
+    """The line, not the letter: cut off, or with a 421, as a server does that wants a new one after some letters."""
+    refusals = error.recipients if isinstance(error, aiosmtplib.SMTPRecipientsRefused) else [error]
+    return isinstance(error, aiosmtplib.SMTPServerDisconnected) or any(
+        isinstance(one, aiosmtplib.SMTPResponseException) and one.code == _CLOSING for one in refusals
+    )
 
 
 async def _quit(line: _Line) -> None:

@@ -68,22 +68,22 @@ class WebPushChannel:
     async def send(self, outgoing: Outgoing) -> Outcome:
         address = outgoing.address
         if address is None or not isinstance(address.value, Subscription):
-            return GivenUp("no subscription", alarm=True)
+            return GivenUp("no subscription", alarm=True, asked=False)
         endpoint = address.value.endpoint
         # Looked at again: it may have been taken in when the list was longer.
         if push_host(endpoint, self.hosts) is None:
-            return GivenUp("push service not allowed")
+            return GivenUp("push service not allowed", asked=False)
         text = json.dumps(payload_of(outgoing), ensure_ascii=False, separators=(",", ":")).encode()
         if len(text) > MAX_PLAINTEXT:
-            return GivenUp("too large", alarm=True)
+            return GivenUp("too large", alarm=True, asked=False)
         try:
             body = encrypted(address.value, text)
         except ValueError:  # keys that are no point of the curve
-            return DeviceDead("keys unusable")
+            return DeviceDead("keys unusable", asked=False)
         key = await self._key(address.vapid_key)
         if key is None:
             # Its push service would refuse any other, and it subscribes anew when its app opens.
-            return GivenUp("subscribed with a key that is gone")
+            return GivenUp("subscribed with a key that is gone", asked=False)
         authorization = self._authorization(origin_of(endpoint), key)
         return await self._post(outgoing, endpoint, body, authorization)
 

@@ -12,7 +12,8 @@ from typing import TypeVar
 T = TypeVar("T")
 
 ROOT = Path(__file__).resolve().parents[2]
-PRODUCT = ("backend", "mobile_api", "notifications", "seed", "wspolnie")
+SERVICE = ("backend", "mobile_api", "notifications", "office_api", "own_api")
+PRODUCT = (*SERVICE, "seed", "wspolnie")
 _NOT_OURS = {".git", ".venv", "var", "node_modules", "dist", "__pycache__"}
 
 

@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from tests.architecture import rules
-from tests.architecture.source import ROOT, committed_files, module_of, modules, product
+from tests.architecture.source import ROOT, SERVICE, committed_files, module_of, modules, product
 
 MAX_LINES, MAX_TEST_LINES = 300, 400
 
@@ -29,7 +29,7 @@ def test_the_clock_check(snippet: str, found: int) -> None:
 def test_only_the_clock_asks_for_the_time() -> None:
     asked = [
         breach
-        for module in modules("backend", "mobile_api", "notifications", "wspolnie")
+        for module in modules(*SERVICE, "wspolnie")
         if module.name != "backend/kernel/clock.py"
         for breach in rules.reads_the_clock(module)
     ]
@@ -80,9 +80,7 @@ def test_only_the_doors_ground_knows_http_exceptions() -> None:
 
 def test_only_command_lines_print() -> None:
     assert list(rules.prints(module_of("print('x')"))) != []
-    printed = [
-        breach for module in modules("backend", "mobile_api", "notifications") for breach in rules.prints(module)
-    ]
+    printed = [breach for module in modules(*SERVICE) for breach in rules.prints(module)]
     assert printed == []
 
 

@@ -4,7 +4,7 @@ import pytest
 from beanie import Document
 
 from tests.architecture.sessions import Forgotten, calls_without_session, within_reach_of_a_session
-from tests.architecture.source import Module, import_everything, module_of, modules, subclasses
+from tests.architecture.source import SERVICE, Module, import_everything, module_of, modules, subclasses
 
 DOCUMENTS = frozenset({"Report", "OutboxEntry"})
 
@@ -110,7 +110,7 @@ def test_whoever_is_handed_a_session_uses_it(documents: frozenset[str]) -> None:
     assert len(within_reach_of_a_session(sample, calls_without_session(sample, DOCUMENTS))) == 1
     forgotten = [
         told(module, found)
-        for module in modules("backend", "mobile_api", "notifications")
+        for module in modules(*SERVICE)
         for found in within_reach_of_a_session(module, calls_without_session(module, documents))
     ]
     assert forgotten == []

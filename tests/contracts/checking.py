@@ -32,7 +32,6 @@ RULES: Mapping[str, str] = {
     "routes-changed": "If-Match names the version of the moment",
     "catalog-changed": "If-Match names the version of the moment",
     "catalog-broken": "a category may name only what there is, and a text may not be blank",
-    "precondition-missing": "a call without If-Match has a refusal of its own",
     "precondition-required": "a call without If-Match has a refusal of its own",
     "outside-municipality": "the schema knows Poland, not the boundary",
     "category-unknown": "codes are the catalogue's",
@@ -69,7 +68,7 @@ RULES: Mapping[str, str] = {
     "announcement-changed": "If-Match names the revision of the moment",
     "announcement-validity-wrong": "it ends after it begins, in our days, and within a year",
     "announcement-over": "what is over is not submitted or sent",
-    "announcement-district-unknown": "districts are the town's",
+    "district-unknown": "districts are the town's",
     "announcement-send-at-wrong": "in the future, within a year",
     "routes-broken": "a table may name only what there is",
 }

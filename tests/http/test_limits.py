@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from pydantic import SecretStr
 
-from backend.http.limits import RateLimited, RateLimits
+from backend.http.limits import RateLimited, RateLimits, wait_in_words
 from backend.kernel.clock import ChosenClock
 from backend.kernel.counters import WindowCounter
+from backend.kernel.text import Language
 from backend.work import Transactions
 
 SECRET = SecretStr("a secret for tests, long enough for the rule")
@@ -61,6 +62,14 @@ async def test_what_is_counted_by_is_kept_as_a_keyed_hash(limits: RateLimits, cl
     rows = await WindowCounter.get_pymongo_collection().find().to_list()
     assert len({row["_id"] for row in rows}) == 2
     assert "192.0.2.1" not in repr(rows)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(1, "za 1 sekundę"), (90, "za 90 sekund"), (91, "za 2 minuty"), (3599, "za 60 minut"), (5401, "za 2 godziny")],
+)
+def test_a_wait_in_words_is_never_too_short(seconds: int, words: str) -> None:
+    assert wait_in_words(seconds, Language.PL) == words
 
 
 async def test_given_back_it_did_not_happen(limits: RateLimits, clock: ChosenClock) -> None:

@@ -25,7 +25,7 @@ from notifications.channels.base import (
     Sent,
 )
 from notifications.channels.memory import MemoryChannel
-from notifications.devices import Device
+from notifications.devices import Device, devices, hash_of
 from notifications.mismatches import PATIENCE
 from notifications.planner import Planner
 from notifications.plans.message import Lane
@@ -225,14 +225,63 @@ async def test_too_many_dead_among_a_hundred_are_not_believed(
     assert bool(states.rows["fcm"].get("alarms")) != bool(stays_dead)
 
 
-async def test_verdicts_from_before_the_alarm_are_taken_back(transactions: Transactions, clock: ChosenClock) -> None:
+async def test_verdicts_from_before_the_alarm_are_taken_back_and_what_they_cost_rings(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
     await a_town(transactions, clock, 30)
     channel = MemoryChannel(lambda _: DeviceDead("unregistered"))
     postman = sender(clock, channel)
     postman.policies = {lane: type(policy)(5, 5) for lane, policy in postman.policies.items()}
     await send_all(postman)
     assert await dead() == 0
-    assert {bell["state"] for bell in await bells()} == {"given_up", "pending"}
+    assert {bell["state"] for bell in await bells()} == {"pending"}
+    channel._answer = None
+    clock.put(clock.now() + timedelta(hours=1))
+    await send_all(postman)
+    assert {bell["state"] for bell in await bells()} == {"sent"}
+
+
+async def test_what_is_said_of_an_old_address_does_not_end_the_new_one(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    await known()
+    await plan(transactions, clock)
+
+    class Subscribing(MemoryChannel):
+        """The app gets another address while the provider is asked about the old one."""
+
+        @override
+        async def send(self, outgoing: Outgoing) -> Outcome:
+            anew = {"value": "good.new", "value_hash": hash_of("good.new"), "last_seen_at": clock.now()}
+            await devices().update_one({"_id": install_of(REPORTER)}, {"$set": anew})
+            clock.put(clock.now() + timedelta(seconds=2))
+            return DeviceDead("unregistered")
+
+    await send_all(sender(clock, Subscribing()))
+    assert await dead() == 0
+
+
+@pytest.mark.parametrize("ours", [GivenUp("too large", asked=False), DeviceDead("keys unusable", asked=False)])
+async def test_what_we_see_ourselves_says_nothing_of_the_provider(
+    transactions: Transactions, clock: ChosenClock, ours: Outcome
+) -> None:
+    await known()
+    await plan(transactions, clock)
+    await send_all(sender(clock, MemoryChannel(lambda _: Broken("credentials"))))
+    clock.put(clock.now() + FIRST_PROBE)
+    await send_all(sender(clock, MemoryChannel(lambda _: ours)))
+    states = await States.load()
+    assert states.rows["fcm"]["open"]
+    assert not states.rows["fcm"].get("window_sent")
+
+
+async def test_devices_that_we_see_to_be_unfit_are_forgotten_however_many(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    await a_town(transactions, clock, 30)
+    await send_all(sender(clock, MemoryChannel(lambda _: DeviceDead("keys unusable", asked=False))))
+    assert await dead() == 30
+    assert not (await States.load()).rows.get("fcm", {}).get("alarms")
 
 
 @pytest.mark.usefixtures("database")

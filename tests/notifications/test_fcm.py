@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,17 +16,20 @@ from backend.kernel.clock import ChosenClock
 from notifications.channels.base import (
     Away,
     Broken,
+    ChannelName,
     DeviceDead,
     DeviceKind,
     DevicePlatform,
     GivenUp,
-    HoldChannel,
     Later,
     Mismatch,
     Outcome,
     Sent,
+    Throttled,
 )
-from notifications.channels.fcm import FcmChannel, FirebaseCredentialsWrong, service_account
+from notifications.channels.fcm import AT_ONCE, FOR_URGENT, FcmChannel, FirebaseCredentialsWrong, service_account
+from notifications.lanes import POLICIES, SENDERS
+from notifications.plans.message import Lane
 from tests.support.fcm_stand_in import FcmStandIn
 from tests.support.outgoing import NOW, an_outgoing, to_fid
 from tests.support.tls import Authority
@@ -56,8 +60,8 @@ TABLE: list[tuple[str, Outcome]] = [
     ("thirdparty", Mismatch("third-party auth", "ios")),
     ("apns", Mismatch("third-party auth", "ios")),
     ("unauthenticated", Broken("unauthenticated")),
-    ("quota", HoldChannel(NOW + timedelta(seconds=120))),
-    ("quotasilent", HoldChannel(NOW + timedelta(seconds=60))),
+    ("quota", Throttled("quota exceeded", NOW + timedelta(seconds=120))),
+    ("quotasilent", Throttled("quota exceeded", NOW + timedelta(seconds=60))),
     ("gateway", Away("HTTPStatusError")),
 ]
 
@@ -135,11 +139,28 @@ async def test_a_message_says_how_long_how_loud_and_in_whose_place(channel: FcmC
         "apns-priority": "10",
         "apns-push-type": "alert",
     }
-    assert message["apns"]["payload"]["aps"]["thread-id"] == "report-00000000-0000-0000-0000-000000000007"
+    assert message["apns"]["payload"]["aps"] == {
+        "thread-id": "report-00000000-0000-0000-0000-000000000007",
+        "sound": "default",
+        "interruption-level": "time-sensitive",
+    }
     assert message["webpush"]["headers"] == {"TTL": str(three_days), "Urgency": "high", "Topic": tag}
     link = "https://town.example/sprawa/00000000-0000-0000-0000-000000000007"
     assert message["webpush"]["fcm_options"] == {"link": link}
     assert message["data"]["inbox_id"] == "00000000-0000-0000-0000-000000000008"
+
+
+async def test_an_iphone_sounds_for_each_bell_and_breaks_its_focus_for_what_is_urgent(
+    channel: FcmChannel, stand_in: FcmStandIn
+) -> None:
+    """Without a name of a sound it would be shown in silence."""
+    for urgent in (False, True):
+        await channel.send(an_outgoing(to_fid("good.1", DevicePlatform.IOS), urgent=urgent))
+    found = [message["apns"]["payload"]["aps"] for message in stand_in.messages]
+    assert [(aps["sound"], aps.get("interruption-level")) for aps in found] == [
+        ("default", None),
+        ("default", "time-sensitive"),
+    ]
 
 
 async def test_an_older_app_is_reached_by_its_token(channel: FcmChannel, stand_in: FcmStandIn) -> None:
@@ -150,12 +171,51 @@ async def test_an_older_app_is_reached_by_its_token(channel: FcmChannel, stand_i
 
 
 async def test_a_message_without_an_address_is_ours_to_mend(channel: FcmChannel) -> None:
-    assert await channel.send(an_outgoing(None)) == GivenUp("message unfit", alarm=True)
+    assert await channel.send(an_outgoing(None)) == GivenUp("message unfit", alarm=True, asked=False)
 
 
 async def test_one_connection_carries_all(channel: FcmChannel, stand_in: FcmStandIn) -> None:
     await asyncio.gather(*(channel.send(an_outgoing(to_fid(f"good.{number}"))) for number in range(150)))
     assert (stand_in.connections, stand_in.tokens, len(stand_in.messages)) == (1, 1, 150)
+
+
+@asynccontextmanager
+async def slow_ones(stand_in: FcmStandIn, clock: ChosenClock, *, urgent: bool) -> AsyncIterator[FcmChannel]:
+    """Twice as many as go at a time are being sent, by a way that waits for long, and none is answered."""
+    channel = FcmChannel.open(
+        stand_in.service_account, clock, public_url="https://town.example", url=stand_in.url, http_timeout=60
+    )
+    some = [an_outgoing(to_fid(f"slow.{number}"), urgent=urgent) for number in range(2 * AT_ONCE)]
+    sending = [asyncio.create_task(channel.send(one)) for one in some]
+    try:
+        yield channel
+    finally:
+        for task in sending:
+            task.cancel()
+        await asyncio.gather(*sending, return_exceptions=True)
+        await channel.close()
+
+
+async def test_an_alarm_does_not_stand_behind_what_a_slow_provider_has_in_hand(
+    stand_in: FcmStandIn, clock: ChosenClock
+) -> None:
+    async with slow_ones(stand_in, clock, urgent=False) as channel:
+        await stand_in.took(AT_ONCE - FOR_URGENT)
+        alarm = asyncio.create_task(channel.send(an_outgoing(to_fid("good.1"), urgent=True)))
+        await stand_in.took(AT_ONCE - FOR_URGENT + 1)
+        alarm.cancel()  # its answer may come late: the SDK's client reads for one stream after the other
+        await asyncio.gather(alarm, return_exceptions=True)
+    assert stand_in.messages[-1]["fid"] == "good.1"
+
+
+async def test_alarms_alone_have_all_there_is(stand_in: FcmStandIn, clock: ChosenClock) -> None:
+    async with slow_ones(stand_in, clock, urgent=True):
+        await stand_in.took(AT_ONCE)
+
+
+def test_no_lane_alone_is_slower_for_the_reserve() -> None:
+    wanted = {lane: SENDERS[ChannelName.FCM] * policy.at_once for lane, policy in POLICIES.items()}
+    assert max(wanted[Lane.NORMAL], wanted[Lane.BULK]) <= AT_ONCE - FOR_URGENT
 
 
 def test_the_private_names_of_the_sdk_are_still_there(stand_in: FcmStandIn) -> None:

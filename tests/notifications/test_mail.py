@@ -1,7 +1,12 @@
 """What arrives in a mailbox, and what each answer of a mail server means."""
 
+import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from email.header import decode_header, make_header
+from email.message import EmailMessage
+from email.utils import parseaddr
 from uuid import UUID
 
 import pytest
@@ -9,8 +14,8 @@ from pydantic import SecretStr
 
 from backend.kernel.clock import ChosenClock
 from backend.kernel.text import Language
-from notifications.channels.base import Address, Broken, GivenUp, HoldChannel, Later, Outcome, Outgoing, Sent
-from notifications.channels.mail import MailChannel, Server, SmtpUrlWrong
+from notifications.channels.base import Address, Broken, GivenUp, HoldChannel, Later, Mismatch, Outcome, Outgoing, Sent
+from notifications.channels.mail import AT_ONCE, IDLE_FOR, MailChannel, Server, SmtpUrlWrong
 from notifications.plans.message import MessageClass
 from notifications.unsubscribe import (
     GOOD_FOR,
@@ -72,6 +77,42 @@ async def test_a_letter_has_words_for_eyes_and_programs_and_a_way_out(
     assert read_unsubscribe_token(SECRET, token, NOW) == Unsubscribing(UUID(int=1), frozenset({MessageClass.CASE}))
 
 
+def sender_in(letter: EmailMessage) -> tuple[str, str]:
+    """As it came: Python's newer parser leaves spaces between long encoded words, which RFC 2047, 6.2 forbids."""
+    name, address = parseaddr("".join(dict(letter.raw_items())["From"].splitlines()))
+    return str(make_header(decode_header(name))), address
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Jelenia Góra (Wspólnie)",
+        'Gmina "Żary", Urząd; <zly@example.pl>',
+        'Town "X", \\ <evil@example.pl>',
+        "Miasto" + " Bardzo Długie, o Ś" * 5,
+        "Зелена Гора (Wspólnie)",
+    ],
+)
+async def test_a_letter_comes_from_the_town_by_its_name(server: MailServer, clock: ChosenClock, name: str) -> None:
+    async def of_town(_: Language) -> str:
+        return name
+
+    assert [type(one) for one in await send(replace(channel_to(server, clock), name=of_town), TO)] == [Sent]
+    [letter] = server.letters
+    assert sender_in(letter) == (name[:100].rstrip(), "apka@town.example")
+    assert (letter["To"], letter["Bcc"], letter["Subject"]) == (TO.value, None, "Zgłoszenie załatwione")
+
+
+async def test_a_name_brings_no_header_of_its_own(server: MailServer, clock: ChosenClock) -> None:
+    async def hostile(_: Language) -> str:
+        return "Miasto\r\nBcc: ewa@example.pl\n\tX\u2028Y\x00\u202e" + "ż" * 200
+
+    await send(replace(channel_to(server, clock), name=hostile), TO)
+    [letter] = server.letters
+    assert letter["Bcc"] is None
+    assert sender_in(letter) == (("Miasto Bcc: ewa@example.pl X Y" + "ż" * 200)[:100], "apka@town.example")
+
+
 async def test_of_the_servers_answer_nothing_is_kept(server: MailServer, clock: ChosenClock) -> None:
     """Some servers repeat the address in it, and addresses are in one place only."""
     server.taken = "250 2.0.0 Ok: queued as 4F1D for <ewa.lis@example.pl>"
@@ -89,8 +130,8 @@ async def test_without_https_there_is_no_one_click(server: MailServer, clock: Ch
         (421, HoldChannel(NOW + timedelta(minutes=2))),
         (450, Later("SMTP 450")),
         (452, Later("SMTP 452")),
-        (550, GivenUp("SMTP 550")),
-        (553, GivenUp("SMTP 553")),
+        (550, Mismatch("SMTP 550")),
+        (553, Mismatch("SMTP 553")),
         (530, Broken("SMTP 530")),
     ],
 )
@@ -120,6 +161,56 @@ async def test_letters_share_a_connection(server: MailServer, clock: ChosenClock
     assert server.connections == 1
 
 
+async def all_lines_are_used(channel: MailChannel) -> None:
+    found = await asyncio.gather(*(channel.send(an_outgoing(TO)) for _ in range(AT_ONCE)))
+    assert {type(outcome) for outcome in found} == {Sent}
+
+
+async def test_after_a_quiet_time_in_which_the_server_ended_all_lines_a_letter_goes_at_once(
+    server: MailServer, clock: ChosenClock
+) -> None:
+    channel = channel_to(server, clock)
+    await all_lines_are_used(channel)
+    assert server.connections == AT_ONCE
+    await server.cut_off()
+    assert isinstance((await send(channel, TO))[0], Sent)
+    assert server.connections == AT_ONCE + 1
+
+
+async def test_a_line_that_was_quiet_for_long_is_not_trusted(server: MailServer, clock: ChosenClock) -> None:
+    """It may be gone without a word, as behind a router that forgot it."""
+    channel = channel_to(server, clock)
+    await all_lines_are_used(channel)
+    clock.put(clock.now() + IDLE_FOR + timedelta(seconds=1))
+    assert isinstance((await send(channel, TO))[0], Sent)
+    assert server.connections == AT_ONCE + 1
+
+
+@pytest.mark.parametrize("says_why", [False, True])
+async def test_a_line_that_ends_before_the_letter_costs_no_attempt(
+    server: MailServer, clock: ChosenClock, *, says_why: bool
+) -> None:
+    server.letters_a_line, server.says_why = 1, says_why
+    found = await send(channel_to(server, clock), TO, TO, TO)
+    assert {type(outcome) for outcome in found} == {Sent}
+    assert (len(server.letters), server.connections) == (3, 3)
+
+
+async def test_a_new_line_that_ends_is_the_servers_trouble(server: MailServer, clock: ChosenClock) -> None:
+    server.letters_a_line = 0
+    assert await send(channel_to(server, clock), TO) == [Later("SMTPServerDisconnected")]
+    server.says_why = True
+    assert await send(channel_to(server, clock), TO) == [HoldChannel(NOW + timedelta(minutes=2))]
+
+
+async def test_a_letter_that_may_have_arrived_is_not_repeated_at_once(server: MailServer, clock: ChosenClock) -> None:
+    channel = channel_to(server, clock)
+    await all_lines_are_used(channel)
+    server.cuts_off_letters = True
+    assert await send(channel, TO) == [Later("SMTPServerDisconnected")]
+    assert (len(server.letters), server.connections) == (AT_ONCE + 1, AT_ONCE)
+
+
 async def test_a_server_that_is_away_closes_the_way_for_all_letters(clock: ChosenClock) -> None:
     with MailServer().running() as server:
         channel = channel_to(server, clock)
@@ -140,7 +231,7 @@ async def test_a_server_without_the_tls_that_a_password_needs_closes_the_way(
 
 async def test_addresses_that_no_header_can_hold(server: MailServer, clock: ChosenClock) -> None:
     found = await send(channel_to(server, clock), Address("ewa@example.pl\nBcc: all@example.pl"), None)
-    assert found == [GivenUp("address unfit"), GivenUp("no address", alarm=True)]
+    assert found == [GivenUp("address unfit", asked=False), GivenUp("no address", alarm=True, asked=False)]
     assert server.letters == []
 
 

@@ -70,7 +70,6 @@ async def with_browser(account_id: UUID, service: PushService, path: str) -> Non
         kind=DeviceKind.WEBPUSH,
         platform=DevicePlatform.WEB,
         value=service.subscription(path),
-        value_hash=str(account_id),
     )
     await browser.insert()
 

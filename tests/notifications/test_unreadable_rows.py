@@ -11,6 +11,7 @@ import structlog.testing
 from backend.kernel.clock import LOCAL, ChosenClock
 from backend.kernel.mongo import Database
 from backend.work import Transactions
+from notifications.broadcast import Broadcaster
 from notifications.channels.base import ChannelName
 from notifications.delivery import Delivery
 from notifications.devices import Device
@@ -18,6 +19,7 @@ from notifications.digest import Digest
 from notifications.inbox import InboxItem
 from notifications.planner import Planner
 from notifications.preferences import Preference
+from notifications.wishes import READ_AGAIN_AFTER
 from tests.notifications.office import bells, facts, known, record
 from tests.support.builders.facts import announcement_fact, report_fact
 from tests.support.builders.wishes import a_wish, wished
@@ -73,15 +75,51 @@ async def test_in_what_is_to_be_sent(transactions: Transactions, clock: ChosenCl
     assert [line["delivery_id"] for line in said if line["event"] == "delivery_put_off"] == [str(row["_id"])]
 
 
-async def test_in_the_wishes_of_one_reader(transactions: Transactions, clock: ChosenClock) -> None:
-    await wished(ODD)
+@pytest.mark.parametrize("bells_off", [True, False])
+async def test_in_the_wishes_of_one_reader(transactions: Transactions, clock: ChosenClock, *, bells_off: bool) -> None:
+    """Nobody knows whether they want it: an alarm rings, the rest waits until that can be read."""
+    good = {"since": "21:00", "until": "07:00"}
+    await wished(ODD, case=a_wish(() if bells_off else ("push",)))
     await spoil(Preference, {"_id": ODD}, {"quiet": {"since": NEWER, "until": NEWER}})
     await both_are_told(transactions)
     await record(transactions, announcement_fact())
     with structlog.testing.capture_logs() as said:
         rang = await drain(clock)
-    assert sorted(bell.recipient_id for bell in rang) == sorted(PEOPLE * 2)
+    assert sorted((bell.recipient_id, bell.message_class) for bell in rang) == [
+        (ODD, "alarm"),
+        (PLAIN, "alarm"),
+        (PLAIN, "case"),
+    ]
     assert {line["row_id"] for line in said if line["event"] == "row_unreadable"} == {str(ODD)}
+    clock.put(clock.now() + READ_AGAIN_AFTER)
+    assert await drain(clock) == [], "it waits on"
+    await spoil(Preference, {"_id": ODD}, {"quiet": good})
+    clock.put(clock.now() + READ_AGAIN_AFTER)
+    assert [bell.recipient_id for bell in await drain(clock)] == ([] if bells_off else [ODD])
+
+
+async def test_in_wishes_that_became_unreadable_after_the_plan(transactions: Transactions, clock: ChosenClock) -> None:
+    """What a wish alone made ring is not thrown away over it."""
+    await wished(ODD, news=a_wish(("push",)), topics=["water"])
+    await record(transactions, announcement_fact(severity="notice", topic="water"))
+    planner = Planner(clock, (ChannelName.FCM,))
+    while await planner.plan_batch() or await Broadcaster(planner).plan_batch():
+        pass
+    await spoil(Preference, {"_id": ODD}, {"topics": None})
+    assert await drain(clock) == []
+    await spoil(Preference, {"_id": ODD}, {"topics": ["water"]})
+    clock.put(clock.now() + READ_AGAIN_AFTER)
+    assert [bell.recipient_id for bell in await drain(clock)] == [ODD]
+
+
+async def test_in_a_wish_of_a_class_that_only_a_newer_version_has(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    """The rest of what they wished holds."""
+    await wished(ODD, case=a_wish(()), surprise=a_wish(("sms",), "hourly"))
+    await wished(PLAIN, case=a_wish(("push", "sms")))
+    await both_are_told(transactions)
+    assert [bell.recipient_id for bell in await drain(clock)] == [PLAIN]
 
 
 @pytest.mark.parametrize("planned_before", [False, True])

@@ -87,7 +87,7 @@ async def test_a_key_that_is_gone_costs_its_subscription_this_message_and_nobody
     address = to_browser(service.subscription())
     gone = type(address)(address.value, address.kind, address.platform, "", public_key_of(new_private_key()))
     found = await channel.send(an_outgoing(gone))
-    assert (found, service.hits) == (GivenUp("subscribed with a key that is gone"), [])
+    assert (found, service.hits) == (GivenUp("subscribed with a key that is gone", asked=False), [])
 
 
 async def test_one_signature_serves_a_service_for_hours_and_each_service_has_its_own(
@@ -162,12 +162,12 @@ async def test_nobody_there_is_an_unknown_outcome(authority: Authority, clock: C
 async def test_a_host_that_is_no_longer_allowed_is_not_called(service: PushService, channel: WebPushChannel) -> None:
     channel.hosts = ()
     found = await channel.send(an_outgoing(to_browser(service.subscription())))
-    assert (found, service.hits) == (GivenUp("push service not allowed"), [])
+    assert (found, service.hits) == (GivenUp("push service not allowed", asked=False), [])
 
 
 async def test_what_is_too_long_is_not_sent(service: PushService, channel: WebPushChannel) -> None:
     found = await channel.send(an_outgoing(to_browser(service.subscription()), body="ż" * 2000))
-    assert (found, service.hits) == (GivenUp("too large", alarm=True), [])
+    assert (found, service.hits) == (GivenUp("too large", alarm=True, asked=False), [])
     long = an_outgoing(to_browser(service.subscription()), body="ż" * 1750)
     assert isinstance(await channel.send(long), Sent)
 
@@ -175,7 +175,7 @@ async def test_what_is_too_long_is_not_sent(service: PushService, channel: WebPu
 async def test_keys_that_are_no_point_are_a_dead_device(service: PushService, channel: WebPushChannel) -> None:
     there = service.subscription()
     odd = Subscription(endpoint=there.endpoint, p256dh="B" + "A" * 86, auth=there.auth)
-    assert await channel.send(an_outgoing(to_browser(odd))) == DeviceDead("keys unusable")
+    assert await channel.send(an_outgoing(to_browser(odd))) == DeviceDead("keys unusable", asked=False)
 
 
 @pytest.mark.parametrize(

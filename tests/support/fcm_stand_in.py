@@ -27,6 +27,7 @@ from tests.support.fcm_answers import ANSWERS, DROP, GOAWAY, SLOW, Reply, accept
 from tests.support.tls import Authority, pem_of
 
 PROJECT = "demo-town"
+_ROOM = 1 << 20
 
 
 @dataclass
@@ -43,6 +44,7 @@ class FcmStandIn:
     """An answer for all, whatever their addresses say."""
     _key: rsa.RSAPrivateKey = field(default_factory=lambda: rsa.generate_private_key(65537, 2048))
     _open: set["_Http2"] = field(default_factory=set)
+    _came: threading.Condition = field(default_factory=threading.Condition)
 
     @property
     def open(self) -> int:
@@ -109,6 +111,20 @@ class FcmStandIn:
         assert claims["iss"] == self.service_account["client_email"]
         return Reply(200, b'{"access_token":"stand-in","expires_in":3600,"token_type":"Bearer"}')
 
+    def take(self, message: dict[str, Any]) -> None:
+        with self._came:
+            self.messages.append(message)
+            self._came.notify_all()
+
+    async def took(self, count: int) -> None:
+        """Until so many have come, answered or not."""
+
+        def wait() -> bool:
+            with self._came:
+                return self._came.wait_for(lambda: len(self.messages) >= count, timeout=30)
+
+        assert await asyncio.to_thread(wait), f"{len(self.messages)} of {count} came"
+
     def wanted(self, message: dict[str, Any]) -> str:
         return self.everyone or str(message.get("fid") or message.get("token")).partition(".")[0]
 
@@ -161,6 +177,9 @@ class _Http2(asyncio.Protocol):
         owner.connections += 1
         owner._open.add(self)
         self._http.initiate_connection()
+        # A mebibyte for the connection, as Google's has. Some 60 messages fill the usual 64 KiB, and the client does
+        # not see that they were emptied before something is answered.
+        self._http.increment_flow_control_window(_ROOM)
         self._flush()
 
     @override
@@ -190,7 +209,7 @@ class _Http2(asyncio.Protocol):
         if body is None:
             return
         message = json.loads(body)["message"]
-        self._owner.messages.append(message)
+        self._owner.take(message)
         wanted = self._owner.wanted(message)
         if wanted == SLOW:
             await asyncio.sleep(3600)

@@ -42,7 +42,7 @@ async def at_the_desk(page: Page, product: Product) -> AsyncIterator[str]:
     yield "komunikat-nowy"
     await page.get_by_label("Wzór").select_option(label="Zamknięta droga")
     await page.get_by_role("button", name="Wstaw treść").click()
-    await expect(page.get_by_text("Uzupełnij luki")).to_be_visible()
+    await expect(page.get_by_text("Uzupełnij luki: Ulice {streets}, Dzień {day}")).to_be_visible()
     yield "komunikat-luki"
     await page.get_by_label("Wybierz pliki PDF albo upuść je tutaj").set_input_files(
         [RULES, a_pdf("obraz.pdf", b"GIF89a")]

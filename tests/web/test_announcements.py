@@ -248,3 +248,24 @@ async def test_what_is_said_of_who_hears_it_is_true(browser: Browser, product: P
         await dialog.get_by_role("button", name="Wyślij").click()
         await expect(page.get_by_text("Wysłane i otwarte z powiadomienia")).to_be_visible()
         await expect(page.get_by_text("Otwarte liczymy tylko wtedy, gdy ktoś dotknął powiadomienia")).to_be_visible()
+
+
+async def test_what_was_planned_and_called_off_never_went_out(browser: Browser, product: Product) -> None:
+    async with window(browser, product.address, "announcement-called-off", viewport=DESK) as desk:
+        page = await desk.page("/biuro/komunikaty/nowy")
+        await begin(page, product, "Jednak nie")
+        for name in ("Zapisz szkic", "Przekaż do zatwierdzenia", "Zatwierdź", "Wyślij"):
+            await page.get_by_role("button", name=name).click()
+        dialog = page.get_by_role("dialog")
+        await dialog.get_by_label("Później").check()
+        await dialog.get_by_role("button", name="Zaplanuj").click()
+        await expect(page.get_by_role("status").get_by_text("Zaplanowano")).to_be_visible()
+        await page.get_by_role("button", name="Odwołaj").click()
+        await expect(dialog.get_by_text("Mieszkańcy go nie widzieli.")).to_be_visible()
+        await dialog.get_by_label("Dlaczego").fill("Impreza odwołana.")
+        await dialog.get_by_role("button", name="Odwołaj").click()
+        await expect(page.get_by_text("Odwołany", exact=True)).to_be_visible()
+        await page.reload()
+        await expect(page.get_by_role("heading", name="Historia")).to_be_visible()
+        await expect(page.get_by_role("complementary").filter(has_not=page.get_by_role("heading"))).to_have_count(0)
+        await expect(page.locator(".loading")).to_have_count(0)

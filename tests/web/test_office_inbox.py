@@ -1,5 +1,6 @@
 """The officer's inbox behind the bell: what is unread, page by page, and a click that opens the thing."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -88,6 +89,40 @@ async def test_without_a_network_it_says_so_and_comes_back(browser: Browser, pro
         await page.get_by_role("button", name="Spróbuj ponownie").click()
 
         await expect(page.get_by_role("list", name="Skrzynka").get_by_role("listitem").first).to_be_visible()
+
+
+async def test_all_are_read_at_once_and_what_comes_meanwhile_stays_new(browser: Browser, product: Product) -> None:
+    who = "greenery.officer"
+    report_id = new_report(product)
+    told_of(product, who, report_id, 105)
+    count = unread(product, who)
+    async with window(browser, product.address, "office-inbox-all", viewport=DESK) as desk:
+        page = await desk.page("/biuro/skrzynka")
+        await sign_in(page, product, who)
+        every = page.get_by_role("button", name="Oznacz wszystkie jako przeczytane")
+        await every.click()
+        await expect(page.get_by_text(re.compile(rf"Przeczytane: [1-9]\d* z {count}"))).to_be_visible()
+        told_of(product, who, report_id, 1)
+        await expect(page.get_by_role("status").get_by_text("1 nieprzeczytana wiadomość")).to_be_visible(timeout=60_000)
+        assert unread(product, who) == 1
+        await every.click()
+        await expect(page.get_by_role("status").get_by_text("Wszystko przeczytane.").first).to_be_visible()
+        await expect(page.locator("[data-bell]")).to_have_text("")
+        await expect(page.get_by_text("Nowa", exact=True)).to_have_count(0)
+        await expect(every).to_have_count(0)
+    assert unread(product, who) == 0
+
+
+async def test_whoever_stops_reading_them_all_keeps_the_rest_new(browser: Browser, product: Product) -> None:
+    who = "water.head"
+    told_of(product, who, new_report(product), 400)
+    async with window(browser, product.address, "office-inbox-stopped", viewport=DESK) as desk:
+        page = await desk.page("/biuro/skrzynka")
+        await sign_in(page, product, who)
+        await page.get_by_role("button", name="Oznacz wszystkie jako przeczytane").click()
+        await page.get_by_role("button", name="Anuluj").click()
+        await expect(page.get_by_role("button", name="Oznacz wszystkie jako przeczytane")).to_be_visible()
+    assert unread(product, who) > 0
 
 
 async def test_whoever_was_told_nothing_reads_what_will_come(browser: Browser, product: Product) -> None:

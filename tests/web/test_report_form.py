@@ -65,8 +65,8 @@ async def test_every_fault_is_named_at_once_and_leads_to_its_field(browser: Brow
         await expect(page.locator(":focus").get_by_role("link")).to_have_count(2)
         await expect(faults).to_have_text(
             [
-                "Co widzisz?: Napisz co najmniej 10 znaków, żeby było wiadomo, o co chodzi.",
-                re.compile("Jaka jest głębokość.*: Wpisz liczbę od 0 do 300."),
+                "Co widzisz? Napisz co najmniej 10 znaków, żeby było wiadomo, o co chodzi.",
+                re.compile(r"Jaka jest głębokość.*\? Wpisz liczbę od 0 do 300\."),
             ]
         )
         await faults.nth(1).click()

@@ -49,8 +49,29 @@ for (const face of ['resident', 'office']) {
   }
 }
 
+// What the first screen says must come with it: whatever its code reaches without waiting for more.
+const parts = [...readFileSync(join(root, 'resident/texts/pl.ts'), 'utf8').matchAll(/'([^']+\.json)'/g)].map(([, path]) => join('resident/texts', path))
+const said = new Set(parts.flatMap((part) => Object.keys(read(part))))
+for (const file of reached(join(root, 'resident/main.ts'))) {
+  const source = readFileSync(file, 'utf8')
+  for (const [, key] of source.matchAll(/\bt\([^)]*?'([a-z]+(?:\.[a-z_]+)+)'/g)) if (!said.has(key)) problems.push(`${file.slice(root.length + 1)}: '${key}' is not among the texts of the first screen`)
+  for (const [, prefix] of source.matchAll(/\bt\(`([a-z_]+(?:\.[a-z_]+)*\.)\$\{/g)) if (![...said].some((key) => key.startsWith(prefix))) problems.push(`${file.slice(root.length + 1)}: ${prefix}… is not among the texts of the first screen`)
+}
+
 for (const problem of problems) console.error(problem)
 process.exit(problems.length ? 1 : 0)
+
+function reached(entry) {
+  const files = new Set()
+  const waiting = [entry]
+  while (waiting.length) {
+    const file = waiting.pop()
+    if (files.has(file)) continue
+    files.add(file)
+    for (const [, path] of readFileSync(file, 'utf8').matchAll(/^\s*import (?!type\b)[^(]*?'(\.[^']+\.(?:ts|svelte))'/gm)) waiting.push(join(dirname(file), path))
+  }
+  return files
+}
 
 function* filesIn(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

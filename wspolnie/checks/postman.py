@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pydantic import SecretStr
 
 from backend.kernel.settings import Settings
+from notifications.broadcasts import broadcasts_waiting
 from notifications.channel_states import channel_states
 from notifications.delivery_health import WayView, given_up_count
 from notifications.devices import dead_devices
@@ -18,6 +19,8 @@ ALARM_LASTS = timedelta(days=1)
 _CREDENTIALS = ("OAuth", "VAPID", "unauthenticated", "permission denied", "third-party", "sender-id", "refused")
 _UNREACHED = "TransportError"
 """Of a token that nobody could be asked for."""
+_MAIL_REFUSED = "SMTP 5"
+"""The server is there, and says no."""
 
 
 def settings_of_ways(settings: Settings) -> Iterator[Finding]:
@@ -53,6 +56,12 @@ async def trouble(now: datetime) -> AsyncIterator[Finding]:
             yield finding
     if not any(way.troubled for way in ways):
         yield ok("bells: no way is broken or held")
+    for one in await broadcasts_waiting():
+        if one.stuck:
+            yield fail(
+                f"announcements: that of {one.since:%Y-%m-%d %H:%M} UTC cannot be told: {one.why or 'the worker ends'}",
+                "look for broadcast_stuck in the worker's log; it tries again by itself, and nobody is told twice",
+            )
     if given_up := await given_up_count():
         yield warn(
             f"deliveries: {given_up} were given up",
@@ -89,4 +98,8 @@ def _cure(why: str) -> str:
     """Signatures bear the time: to a provider, a wrong clock looks like a wrong key."""
     if _UNREACHED not in why and any(word in why for word in _CREDENTIALS):
         return "mend its credentials or keys, and look whether this machine's clock is right (`timedatectl`)"
+    if why.startswith(_MAIL_REFUSED):
+        return (
+            "look at WSPOLNIE_MAIL_FROM, at the account in WSPOLNIE_SMTP_URL, and at what the mail server lets you send"
+        )
     return "its provider does not answer: is it away, or is the way to it closed (firewall, DNS)?"

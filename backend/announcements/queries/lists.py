@@ -9,6 +9,7 @@ from backend.announcements.documents import Announcement
 from backend.announcements.queries.enclosed import NOTHING, Enclosed, enclosed_by
 from backend.announcements.states import AnnouncementStatus
 from backend.announcements.values import Severity, Topic
+from backend.areas.access import require_districts
 from backend.kernel.pages import Cursor
 from backend.kernel.permissions import Permission
 from backend.work import Work
@@ -87,8 +88,9 @@ def office_plan(asked: OfficeAsked) -> Plan:
 
 
 async def public_feed(work: Work, asked: FeedAsked) -> Rows:
-    """Newest first; a correction keeps the place of what it corrects."""
+    """Newest first; a correction keeps the place of what it corrects. DistrictUnknown."""
     work.actor.require(Permission.ANNOUNCEMENTS_READ_PUBLIC)
+    await require_districts([] if asked.area_id is None else [asked.area_id])
     rows = await _page_of(work, feed_plan(asked, work.now), asked.limit, _PUBLIC_FIELDS)
     pictures, files = (
         [one["id"] for row in rows.items for one in row["published"].get(name, ())]

@@ -6,12 +6,12 @@ from uuid import UUID
 from backend.announcements.access import announcement_to_change
 from backend.announcements.documents import Announcement
 from backend.announcements.enclosures import drop_enclosures, take_enclosures
-from backend.announcements.errors import AnnouncementNotADraft, DistrictUnknown, ValidityWrong
+from backend.announcements.errors import AnnouncementNotADraft, ValidityWrong
 from backend.announcements.rules import is_valid_time, parts_changed
 from backend.announcements.states import AnnouncementStatus
 from backend.announcements.telling import line
 from backend.announcements.values import Content, Entry, EntryKind
-from backend.areas.access import area_index
+from backend.areas.access import require_districts
 from backend.kernel.permissions import Permission
 from backend.work import Work
 
@@ -68,8 +68,7 @@ async def edit_announcement(work: Work, command: EditAnnouncement) -> Announceme
 async def _check(content: Content) -> None:
     if not is_valid_time(content.valid_from, content.valid_until):
         raise ValidityWrong
-    if content.area_ids and not set(content.area_ids) <= {area.id for area in (await area_index()).districts}:
-        raise DistrictUnknown
+    await require_districts(content.area_ids)
 
 
 def _with(work: Work, author_ids: list[UUID]) -> list[UUID]:

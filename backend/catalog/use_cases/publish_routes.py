@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from backend.catalog.documents import RoutingTable
-from backend.catalog.errors import PreconditionMissing, RoutesBroken, RoutesChanged
+from backend.catalog.errors import RoutesBroken, RoutesChanged
 from backend.catalog.routing.access import as_routing, newest_routes
 from backend.catalog.routing.checks import routes_flaws
 from backend.catalog.routing.rules import PublishedRouting
 from backend.catalog.routing.values import RoutesDraft
 from backend.catalog.routing.world import world_now
 from backend.facts.catalog import RoutesPublished
+from backend.kernel.errors import IfMatchMissing
 from backend.kernel.permissions import Permission
 from backend.kernel.published import publish, rely_on
 from backend.work import Work
@@ -27,7 +28,7 @@ async def publish_routes(work: Work, command: PublishRoutes) -> PublishedRouting
     """Older versions stay: reports name the one that sent them. RoutesBroken lists every flaw."""
     work.actor.require(Permission.ROUTES_WRITE)
     if command.based_on is None:
-        raise PreconditionMissing
+        raise IfMatchMissing
     if (await newest_routes(work.session)).version != command.based_on:
         raise RoutesChanged
     await rely_on("catalog", "departments", "areas", session=work.session)

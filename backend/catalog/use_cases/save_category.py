@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from backend.catalog.checks import catalog_flaws
 from backend.catalog.documents import Category, CategoryGroup
-from backend.catalog.errors import CatalogBroken, CatalogChanged, CategoryNotFound, CodeTaken, PreconditionMissing
+from backend.catalog.errors import CatalogBroken, CatalogChanged, CategoryNotFound, CodeTaken
 from backend.catalog.publishing import broken_routes, save_changed
 from backend.catalog.routing.world import active_departments
 from backend.catalog.values import CategoryDraft
+from backend.kernel.errors import IfMatchMissing
 from backend.kernel.flaws import Flaw
 from backend.kernel.permissions import Permission
 from backend.kernel.published import rely_on
@@ -41,7 +42,7 @@ async def change_category(work: Work, command: ChangeCategory) -> Category:
     """Its reports keep the questions as they were asked; a phone that has the old form loses nothing (needs_review)."""
     work.actor.require(Permission.CATALOG_WRITE)
     if command.based_on is None:
-        raise PreconditionMissing
+        raise IfMatchMissing
     categories = await _all(work)
     if (present := categories.get(command.category_id)) is None:
         raise CategoryNotFound

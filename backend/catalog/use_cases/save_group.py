@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from backend.catalog.checks import catalog_flaws
 from backend.catalog.documents import CategoryGroup
-from backend.catalog.errors import CatalogBroken, CatalogChanged, CodeTaken, GroupNotFound, PreconditionMissing
+from backend.catalog.errors import CatalogBroken, CatalogChanged, CodeTaken, GroupNotFound
 from backend.catalog.publishing import save_changed
 from backend.catalog.values import GroupDraft
+from backend.kernel.errors import IfMatchMissing
 from backend.kernel.flaws import Flaw
 from backend.kernel.permissions import Permission
 from backend.work import Work
@@ -37,7 +38,7 @@ async def add_group(work: Work, command: AddGroup) -> CategoryGroup:
 async def change_group(work: Work, command: ChangeGroup) -> CategoryGroup:
     work.actor.require(Permission.CATALOG_WRITE)
     if command.based_on is None:
-        raise PreconditionMissing
+        raise IfMatchMissing
     present = await CategoryGroup.get(command.group_id, session=work.session)
     if present is None:
         raise GroupNotFound

@@ -15,7 +15,7 @@ from backend.kernel.clock import ChosenClock
 from backend.work import Transactions
 from tests.conftest import WEDNESDAY
 from tests.support.builders.announcements import WRITER, a_content, an_announcement
-from tests.support.builders.catalog import a_town
+from tests.support.builders.catalog import a_town, without_district
 from tests.support.problems import assert_problem
 
 FEED = "/mobile/v1/announcements"
@@ -84,6 +84,16 @@ async def test_by_district_topic_severity_and_time(
     assert await ids(phone) == []
     assert set(await ids(phone, current="false")) == {everywhere, here, there}
     assert_problem(await phone.get(FEED, params={"topic": "gossip"}), 422, "request-invalid")
+    assert_problem(await phone.get(FEED, params={"area": "atlantis"}), 422, "district-unknown")
+
+
+async def test_of_a_district_that_is_none_any_more(phone: AsyncClient, transactions: Transactions) -> None:
+    await a_town()
+    one = await an_announcement(transactions, _S.SENT, area_ids=("cieplice",))
+    await without_district("cieplice")
+    assert (await phone.get(f"{FEED}/{one.id}")).json()["areas"] == [{"id": "cieplice", "name": "cieplice"}]
+    assert await ids(phone) == [str(one.id)]
+    assert_problem(await phone.get(FEED, params={"area": "cieplice"}), 422, "district-unknown")
 
 
 async def test_newest_first_page_by_page(phone: AsyncClient, transactions: Transactions, clock: ChosenClock) -> None:
@@ -130,3 +140,12 @@ async def test_topics_are_a_published_list(phone: AsyncClient) -> None:
     told = (await phone.get(f"{FEED}/topics", headers={"Accept-Language": "uk"})).json()["items"]
     assert [one["id"] for one in told] == [topic.value for topic in Topic]
     assert told[0] == {"id": "water", "name": announcement_names().topics[Topic.WATER].uk}
+
+
+async def test_one_that_this_version_cannot_read_takes_no_other_along(
+    phone: AsyncClient, transactions: Transactions
+) -> None:
+    good, odd = [await an_announcement(transactions, _S.SENT) for _ in range(2)]
+    newer = {"$set": {"published.topic": "of-a-newer-version"}}
+    await Announcement.get_pymongo_collection().update_one({"_id": odd.id}, newer)
+    assert await ids(phone) == [str(good.id)]

@@ -23,7 +23,8 @@ from notifications.delivery import Delivery
 from notifications.sender import Sender
 from tests.support.actors import device_session, staff
 from tests.support.drain import send_all
-from tests.support.http import settings_for_tests
+from tests.support.http import as_new, settings_for_tests
+from tests.support.problems import assert_problem
 
 EMAIL = "/mobile/v1/me/email"
 CONFIRMATION = f"{EMAIL}/confirmation"
@@ -36,7 +37,7 @@ SETTINGS = settings_for_tests(
 @pytest.fixture
 def door(transactions: Transactions, tmp_path: Path) -> FastAPI:
     """Of an installation that sends e-mail."""
-    door = create_mobile_api()
+    door = as_new(create_mobile_api)
     furnish(door, SETTINGS.model_copy(update={"data_dir": tmp_path}), transactions)
     return door
 
@@ -170,7 +171,30 @@ async def test_nobodys_mailbox_is_filled_by_somebody_else(
     assert (await phone.put(EMAIL, json={"address": "inna@example.pl"})).status_code == 429
     other = await device_session(transactions, door)
     assert (await other.put(EMAIL, json={"address": ADDRESS.upper()})).status_code == 429
+    assert (await other.put(EMAIL, json={"address": "ewa+apka@example.pl"})).status_code == 429, "the same mailbox"
     assert (await other.put(EMAIL, json={"address": "inna@example.pl"})).status_code == 200
+
+
+async def test_a_neighbourhood_behind_one_address_gets_its_codes(transactions: Transactions, door: FastAPI) -> None:
+    for number in range(40):
+        phone = await device_session(transactions, door)
+        assert (await phone.put(EMAIL, json={"address": f"ewa{number}@example.pl"})).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("pl", "Spróbuj ponownie za 60 minut."),
+        ("en", "Try again in 60 minutes."),
+        ("uk", "Спробуйте знову через 60 хвилин."),
+    ],
+)
+async def test_whoever_asked_too_often_reads_when_to_try_again(phone: AsyncClient, language: str, words: str) -> None:
+    for _ in range(CODES_AN_HOUR):
+        await phone.put(EMAIL, json={"address": ADDRESS})
+    answer = await phone.put(EMAIL, json={"address": ADDRESS}, headers={"Accept-Language": language})
+    assert assert_problem(answer, 429, "rate-limited")["try_again"] == words
+    assert answer.headers["Retry-After"] == "3600"
 
 
 async def test_a_deleted_account_leaves_no_address(phone: AsyncClient, clock: ChosenClock) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+import structlog.testing
 from fastapi import FastAPI
 from httpx2 import AsyncClient
 
@@ -11,6 +12,7 @@ from backend.kernel.actor import SYSTEM
 from backend.kernel.clock import ChosenClock
 from backend.work import Transactions
 from notifications.delivery import Delivery, DeliveryState
+from notifications.inbox import InboxItem
 from tests.support.actors import open_session
 from tests.support.builders.devices import a_device, install_of
 from tests.support.builders.facts import report_fact
@@ -139,3 +141,15 @@ async def test_only_the_bell_that_was_tapped_counts_as_opened(
 
 async def opened() -> set[UUID]:
     return {row.id for row in await Delivery.find({"state": DeliveryState.OPENED}).to_list()}
+
+
+async def test_a_message_that_this_version_cannot_read_takes_no_other_along(mine: AsyncClient) -> None:
+    for change in ({"message_class": "of a newer version"}, {"text_key": "of.a.newer.version"}):
+        [newest, *_] = (await mine.get("/mobile/v1/inbox")).json()["items"]
+        await InboxItem.get_pymongo_collection().update_one({"_id": UUID(newest["id"])}, {"$set": change})
+        with structlog.testing.capture_logs() as said:
+            answer = await mine.get("/mobile/v1/inbox")
+        assert answer.status_code == 200, answer.text
+        assert newest["id"] not in [item["id"] for item in answer.json()["items"]]
+        assert newest["id"] in [line["row_id"] for line in said if line["event"] == "row_unreadable"]
+    assert len((await mine.get("/mobile/v1/inbox")).json()["items"]) == 1

@@ -14,7 +14,8 @@ from backend.work import Transactions
 from notifications.own_preferences import CLASSES, SENT
 from notifications.preferences import Preference, purge_preferences, who_chose
 from tests.support.actors import device_session, signed_in_staff
-from tests.support.builders.wishes import WISHES_BODY, wished
+from tests.support.builders.catalog import a_town, without_district
+from tests.support.builders.wishes import WISHES_BODY, a_wish, wished
 
 PREFERENCES = "/mobile/v1/me/preferences"
 OFFICE = "/staff/v1/me/preferences"
@@ -61,7 +62,20 @@ async def test_nobody_is_asked_about_what_nothing_sends(phone: AsyncClient) -> N
     assert early.status_code == 200, "an app may know it sooner"
 
 
+async def test_a_district_is_one_of_the_towns(phone: AsyncClient) -> None:
+    await a_town()
+    assert await refusal(phone, {"districts": ["cieplice", "atlantis"]}) == "422 district-unknown"
+    assert (await phone.put(PREFERENCES, json=WISHES_BODY | {"districts": ["cieplice"]})).status_code == 200
+    await without_district("cieplice")
+    assert (await phone.get(PREFERENCES)).json()["districts"] == ["cieplice"], "it was one when it was chosen"
+    kept = await phone.put(PREFERENCES, json=WISHES_BODY | {"districts": ["cieplice", "centrum"]})
+    assert (kept.status_code, kept.json()["districts"]) == (200, ["centrum", "cieplice"])
+    assert (await phone.put(PREFERENCES, json=WISHES_BODY | {"districts": []})).status_code == 200
+    assert await refusal(phone, {"districts": ["cieplice"]}) == "422 district-unknown"
+
+
 async def test_what_was_wished_is_kept_and_the_rest_stays_as_it_is(phone: AsyncClient) -> None:
+    await a_town()
     body = {
         "classes": {"case": {"bells": [], "frequency": "weekly"}, "news": {"bells": ["push", "push"]}},
         "quiet_hours": {"since": "22:15", "until": "06:00"},
@@ -147,3 +161,15 @@ async def test_news_go_to_those_who_chose_them(transactions: Transactions) -> No
     assert await who_chose(["roads"], ["cieplice"], None, 10) == people[:2]
     assert await who_chose(["roads", "air"], ["cieplice"], people[0], 10) == [people[1], people[3]]
     assert await who_chose(["roads"], [], None, 2) == people[:2]
+
+
+async def test_wishes_that_this_version_cannot_read_can_be_said_anew(phone: AsyncClient) -> None:
+    account_id = await account_of(phone)
+    await wished(account_id, case=a_wish(()), surprise=a_wish(("sms",), "hourly"))
+    view = (await phone.get(PREFERENCES)).json()
+    assert (view["classes"]["case"]["bells"], "surprise" in view["classes"]) == ([], False)
+    await wished(account_id, case=a_wish(()), quiet={"since": "never", "until": "never"})
+    spoiled = await phone.get(PREFERENCES)
+    assert (spoiled.status_code, spoiled.json()["quiet_hours"]) == (200, {"since": "21:00", "until": "07:00"})
+    mended = await phone.put(PREFERENCES, json=WISHES_BODY, headers={"If-Match": spoiled.headers["etag"]})
+    assert (mended.status_code, mended.json()["quiet_hours"]) == (200, None)

@@ -182,6 +182,12 @@ async def test_one_address_opens_so_many_sessions_an_hour(
     await opened(phone)
 
 
+async def test_a_neighbourhood_behind_one_address_gets_in(mobile_api: FastAPI) -> None:
+    phone = call(mobile_api, "192.0.2.1")
+    for _ in range(80):
+        await opened(phone)
+
+
 async def test_phones_of_one_ipv6_network_count_as_one(mobile_api: FastAPI, settings: Settings) -> None:
     mobile_api.state.settings = settings.model_copy(update={"sessions_per_hour": 1})
     await opened(call(mobile_api, "2001:db8:0:1::1"))

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from httpx2 import AsyncClient
 
+from backend.announcements.documents import Announcement
 from backend.announcements.states import AnnouncementStatus
 from backend.announcements.values import Severity, Topic, Words, WordsBy
 from backend.http.app import furnish
@@ -22,7 +23,7 @@ from backend.work import Transactions
 from tests.conftest import WEDNESDAY
 from tests.support.builders.announcements import an_announcement
 from tests.support.builders.catalog import a_town
-from tests.support.http import call
+from tests.support.http import as_new, call
 from tests.support.problems import assert_problem
 
 RSS, JSON_FEED = "/open-data/v1/announcements.rss", "/open-data/v1/announcements.json"
@@ -34,7 +35,7 @@ NASTY = WordsBy(
 
 @pytest.fixture
 def browser(settings: Settings, transactions: Transactions) -> AsyncClient:
-    door = create_public_api()
+    door = as_new(create_public_api)
     furnish(door, settings.model_copy(update={"public_url": "https://town.example"}), transactions)
     return call(door)
 
@@ -193,3 +194,15 @@ async def test_a_feed_can_be_of_one_district_topic_or_severity(
         text = (await browser.get(f"{feed}?{query}")).text
         assert {str(one.id) in text for one in (wanted,)} == {True}
         assert all(str(one.id) not in text for one in (here, there) if one is not wanted)
+    assert_problem(await browser.get(f"{feed}?area=atlantis"), 422, "district-unknown")
+
+
+@pytest.mark.parametrize("feed", [RSS, JSON_FEED])
+async def test_one_that_this_version_cannot_read_takes_no_other_along(
+    browser: AsyncClient, transactions: Transactions, feed: str
+) -> None:
+    good, odd = [await an_announcement(transactions, _S.SENT) for _ in range(2)]
+    newer = {"$set": {"published.topic": "of-a-newer-version"}}
+    await Announcement.get_pymongo_collection().update_one({"_id": odd.id}, newer)
+    answer = await browser.get(feed)
+    assert (answer.status_code, str(good.id) in answer.text, str(odd.id) in answer.text) == (200, True, False)

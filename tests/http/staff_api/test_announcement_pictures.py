@@ -26,7 +26,7 @@ from tests.support.actors import device_session, signed_in_staff
 from tests.support.builders.announcements import a_body, a_picture_of
 from tests.support.builders.catalog import a_town
 from tests.support.builders.media import a_picture, send
-from tests.support.http import call
+from tests.support.http import as_new, call
 from tests.support.problems import assert_problem
 from wspolnie.app import create_media_door
 
@@ -50,7 +50,7 @@ async def other_desk(transactions: Transactions, staff_api: FastAPI) -> AsyncCli
 @pytest.fixture
 def anybody(mobile_api: FastAPI, staff_api: FastAPI, settings: Settings, transactions: Transactions) -> AsyncClient:
     """With pictures of the same house as the office's."""
-    door = create_media_door()
+    door = as_new(create_media_door)
     furnish(door, settings, transactions, photos=staff_api.state.photos)
     mobile_api.state.photos = staff_api.state.photos
     return call(door)
@@ -58,7 +58,7 @@ def anybody(mobile_api: FastAPI, staff_api: FastAPI, settings: Settings, transac
 
 @pytest.fixture
 def browser(settings: Settings, transactions: Transactions) -> AsyncClient:
-    door = create_public_api()
+    door = as_new(create_public_api)
     furnish(door, settings.model_copy(update={"public_url": "https://town.example"}), transactions)
     return call(door)
 
@@ -115,7 +115,7 @@ async def test_everybody_sees_it_once_it_is_out_and_the_office_before(
     [picture] = public["pictures"]
     assert (picture["alt"], picture["alt_language"]) == (english["pl"], "pl")
     large = picture["sizes"]["large"]
-    assert (large["width"], large["height"]) == (700, 525)
+    assert (large["width"], large["height"]) == (700, 63)
     answer = await anybody.get(large["url"])
     assert answer.headers["Cache-Control"] == "public, max-age=60", "it may be withdrawn, from shared caches too"
     assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
@@ -126,9 +126,9 @@ async def told_by_page_and_feeds(browser: AsyncClient, announcement_id: str, url
     html = (await browser.get(f"/komunikaty/{announcement_id}", headers={"Accept-Language": "en"})).text
     graph = dict(findall(r'<meta property="([a-z:_]+)" content="([^"]*)">', html))
     assert graph["og:image"] == f"https://town.example{url}"
-    assert (graph["og:image:width"], graph["og:image:height"]) == ("700", "525")
+    assert (graph["og:image:width"], graph["og:image:height"]) == ("700", "63")
     assert graph["og:image:alt"] == "A digger in Lipowa street"
-    assert 'width="700" height="525" loading="lazy"' in html
+    assert 'width="700" height="63" loading="lazy"' in html
     assert 'alt="A digger in Lipowa street" lang="en"' in html
     feed = (await browser.get("/open-data/v1/announcements.json")).json()
     assert feed["items"][0]["image"] == f"https://town.example{url}"

@@ -10,6 +10,7 @@ from httpx2 import AsyncClient
 
 from backend.accounts.contacts import Contact
 from backend.announcements.actions import NEEDS, AnnouncementAction, actions_of
+from backend.announcements.documents import Announcement
 from backend.announcements.states import AnnouncementStatus
 from backend.kernel.actor import Actor
 from backend.kernel.clock import ChosenClock
@@ -21,6 +22,7 @@ from tests.support.builders.announcements import HEAD, OTHER_HEAD, WRITER, a_bod
 from tests.support.builders.catalog import a_town
 from tests.support.builders.devices import a_device
 from tests.support.drain import drain
+from tests.support.http import call
 from tests.support.problems import assert_problem
 
 ANNOUNCEMENTS = "/staff/v1/announcements"
@@ -116,6 +118,31 @@ async def test_only_what_was_read_is_approved(desk: AsyncClient, other_desk: Asy
     assert_problem(late, 412, "announcement-changed")
     now = {"If-Match": f'"{again["revision"]}"'}
     assert (await other_desk.post(f"{path}/approval", headers=now)).json()["status"] == "approved"
+
+
+BROKEN = " Brak\nwody\x0b\x07\u2028przy\r\n\tLipowej\x00 "
+
+
+async def test_a_title_is_one_line(desk: AsyncClient) -> None:
+    one = await written(desk, words={"pl": {"title": BROKEN, "text": "Do 18:00.\n\nPrzepraszamy."}})
+    assert one["content"]["words"]["pl"] == {"title": "Brak wody przy Lipowej", "text": "Do 18:00.\n\nPrzepraszamy."}
+    for nothing in ("\n\x07\t", "a\x00\n\r"):
+        body = a_body(words={"pl": {"title": nothing, "text": "Wystarczająco długo."}})
+        assert_problem(await desk.post(ANNOUNCEMENTS, json=body), 422, "request-invalid")
+
+
+async def test_so_is_one_that_was_stored_before(
+    desk: AsyncClient, mobile_api: FastAPI, transactions: Transactions
+) -> None:
+    one = await an_announcement(transactions, _S.SENT)
+    rows = Announcement.get_pymongo_collection()
+    broken = {f"{part}.words.pl.title": BROKEN for part in ("content", "published")}
+    await rows.update_one({"_id": one.id}, {"$set": broken})
+    path = f"{ANNOUNCEMENTS}/{one.id}"
+    assert (await desk.get(path)).json()["content"]["words"]["pl"]["title"] == "Brak wody przy Lipowej"
+    assert [row["title"] for row in (await desk.get(ANNOUNCEMENTS)).json()["items"]] == ["Brak wody przy Lipowej"]
+    feed = (await call(mobile_api).get("/mobile/v1/announcements")).json()["items"]
+    assert [item["title"] for item in feed] == ["Brak wody przy Lipowej"]
 
 
 async def test_a_draft_that_is_sent_twice_is_there_once(desk: AsyncClient) -> None:

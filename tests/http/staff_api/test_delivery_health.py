@@ -18,13 +18,15 @@ from notifications.delivery import deliveries
 from notifications.planner import Planner
 from notifications.push_keys import ensure_push_key
 from notifications.sender import Sender
+from notifications.ways import close_ways, open_ways
 from office_api.app import create_office_api
 from tests.contracts.test_reads import profiled
 from tests.notifications.office import bells, known, record
 from tests.support.actors import signed_in_staff
 from tests.support.builders.facts import report_fact
+from tests.support.builders.wishes import a_wish, wished
 from tests.support.drain import send_all
-from tests.support.http import settings_for_tests
+from tests.support.http import as_new, settings_for_tests
 from wspolnie.metrics import queues
 
 HEALTH = "/staff/v1/delivery-health"
@@ -72,6 +74,25 @@ async def test_what_became_of_a_days_messages(
     )
     clock.put(clock.now() + timedelta(hours=11))  # the desk's session lasts twelve
     assert (await health(desk))["outcomes"] != []
+
+
+async def test_what_no_way_is_there_for_is_apart_from_sent_and_held_back(
+    desk: AsyncClient, transactions: Transactions, clock: ChosenClock
+) -> None:
+    await ring(transactions, clock, MemoryChannel(), people=2)
+    for number in (1002, 1003, 1004):
+        await known(UUID(int=number))
+        await record(transactions, report_fact(reporter_id=UUID(int=number)))
+    while await Planner(clock, (ChannelName.FCM,)).plan_batch():
+        pass
+    await wished(UUID(int=1004), case=a_wish(()))
+    ways = open_ways(settings_for_tests(), clock)
+    try:
+        await send_all(Sender(clock, ways))
+    finally:
+        await close_ways(ways)
+    found = [(one["state"], one["not_set_up"], one["count"]) for one in (await health(desk))["outcomes"]]
+    assert found == [("sent", False, 2), ("suppressed", False, 1), ("suppressed", True, 2)]
 
 
 async def test_a_broken_way_and_the_age_of_the_queue_are_seen_everywhere(
@@ -124,7 +145,7 @@ async def test_which_ways_are_set_up(desk: AsyncClient, clock: ChosenClock) -> N
 
 
 async def test_a_mail_server_counts_as_set_up(transactions: Transactions) -> None:
-    door = create_office_api()
+    door = as_new(create_office_api)
     furnish(door, settings_for_tests(smtp_url="smtp://mail.example.pl", mail_from="apka@example.pl"), transactions)
     desk = await signed_in_staff(transactions, door, Role.AUDITOR)
     assert (await health(desk))["set_up"] == ["email"]
@@ -137,3 +158,13 @@ async def test_looking_at_it_uses_indexes(desk: AsyncClient, transactions: Trans
         await desk.get(f"{HEALTH}/given-up?limit=2")
         await desk.post(f"{HEALTH}/given-up/replay", json={})
     assert wrong == []
+
+
+async def test_a_row_that_this_version_cannot_read_takes_no_other_along(
+    desk: AsyncClient, transactions: Transactions, clock: ChosenClock
+) -> None:
+    await ring(transactions, clock, MemoryChannel(lambda _: GivenUp("bad")), people=2)
+    await deliveries().update_one({"recipient_id": UUID(int=1000)}, {"$set": {"message_class": "of a newer version"}})
+    assert [one["count"] for one in (await health(desk))["outcomes"]] == [1]
+    listed = await desk.get(f"{HEALTH}/given-up")
+    assert (listed.status_code, len(listed.json()["items"])) == (200, 1)

@@ -68,8 +68,8 @@ async def test_what_was_read_can_be_published_changed(administrator: AsyncClient
 
 
 async def test_an_old_or_missing_if_match_is_refused(administrator: AsyncClient) -> None:
-    assert_problem(await put(administrator, DRAFT, None), 412, "precondition-missing")
-    assert_problem(await put(administrator, DRAFT, "*"), 412, "precondition-missing")
+    assert_problem(await put(administrator, DRAFT, None), 428, "precondition-required")
+    assert_problem(await put(administrator, DRAFT, "*"), 428, "precondition-required")
     assert_problem(await put(administrator, DRAFT, '"0"'), 412, "routes-changed")
     assert_problem(await put(administrator, DRAFT, "nonsense"), 412, "routes-changed")
 

@@ -7,7 +7,7 @@ from backend.catalog.documents import Category, CategoryGroup, RoutingTable
 from backend.catalog.routing.values import AnswerBetween, Row, Rule
 from backend.catalog.values import Datatype, Deadlines, Option, Question, Span, Switches
 from backend.departments.documents import Department
-from backend.kernel.published import PublishedVersion, publish
+from backend.kernel.published import PublishedVersion, forget_published, publish
 from tests.conftest import WEDNESDAY
 from tests.support.builders.areas import some_areas, texts
 from tests.support.builders.departments import some_departments
@@ -86,3 +86,12 @@ async def a_town() -> None:
         await table.insert(session=session)
         for name in ("areas", "departments", "catalog", "routes"):
             await publish(name, session)
+
+
+async def without_district(area_id: str) -> None:
+    """The town publishes its areas anew, and that one is none of them."""
+    database = PublishedVersion.get_pymongo_collection().database
+    async with database.client.start_session() as session, await session.start_transaction():
+        await Area.find_one(Area.id == area_id, session=session).delete(session=session)
+        await publish("areas", session)
+    forget_published(session)

@@ -15,7 +15,6 @@ from backend.announcements.errors import (
     AnnouncementNotADraft,
     AnnouncementNotFound,
     AnnouncementOver,
-    DistrictUnknown,
     NotYoursToReturn,
     SecondPersonNeeded,
     SendAtWrong,
@@ -44,6 +43,7 @@ from backend.announcements.use_cases.write import (
     write_announcement,
 )
 from backend.announcements.values import EntryKind, Severity, Words, WordsBy
+from backend.areas.errors import DistrictUnknown
 from backend.kernel.actor import SYSTEM, Actor, NotPermitted, resident_actor, staff_actor
 from backend.kernel.clock import ChosenClock
 from backend.kernel.permissions import Role

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from backend.catalog.documents import RoutingTable
-from backend.catalog.errors import PreconditionMissing, RoutesBroken, RoutesChanged
+from backend.catalog.errors import RoutesBroken, RoutesChanged
 from backend.catalog.routing.access import routes_to_edit, routing
 from backend.catalog.routing.rules import PublishedRouting
 from backend.catalog.routing.values import RoutesDraft, Row
@@ -15,6 +15,7 @@ from backend.catalog.use_cases.publish_routes import PublishRoutes, publish_rout
 from backend.departments.use_cases.save_departments import SaveDepartments, save_departments
 from backend.facts.catalog import RoutesPublished
 from backend.kernel.actor import Actor, NotPermitted
+from backend.kernel.errors import IfMatchMissing
 from backend.outbox.entry import OutboxEntry
 from backend.work import Transactions, Work
 from tests.conftest import WEDNESDAY
@@ -54,7 +55,7 @@ async def test_what_was_changed_meanwhile_is_not_overwritten(transactions: Trans
     await published(transactions)
     with pytest.raises(RoutesChanged):
         await published(transactions)
-    with pytest.raises(PreconditionMissing):
+    with pytest.raises(IfMatchMissing):
         await published(transactions, based_on=None)
     assert await RoutingTable.find_all().count() == 2
 

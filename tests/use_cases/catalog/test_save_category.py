@@ -15,13 +15,13 @@ from backend.catalog.errors import (
     CategoryNotFound,
     CodeTaken,
     GroupNotFound,
-    PreconditionMissing,
 )
 from backend.catalog.use_cases.save_category import AddCategory, ChangeCategory, add_category, change_category
 from backend.catalog.use_cases.save_group import AddGroup, ChangeGroup, add_group, change_group
 from backend.catalog.values import CategoryDraft, Datatype, Deadlines, GroupDraft, Span, Switches
 from backend.departments.documents import Department
 from backend.kernel.actor import Actor, NotPermitted
+from backend.kernel.errors import IfMatchMissing
 from backend.work import Transactions, Work
 from tests.support.builders.areas import texts
 from tests.support.builders.catalog import a_question, a_town, some_categories
@@ -146,7 +146,7 @@ async def test_what_is_refused(transactions: Transactions) -> None:
         await added(transactions, "pothole", a_draft())
     with pytest.raises(CategoryNotFound):
         await changed(transactions, "dragons", a_draft())
-    with pytest.raises(PreconditionMissing):
+    with pytest.raises(IfMatchMissing):
         await changed(transactions, "pothole", a_draft(), based_on=None)
     with pytest.raises(CatalogChanged):
         await changed(transactions, "pothole", a_draft(), based_on=2)
@@ -194,7 +194,7 @@ async def test_what_is_refused_of_groups(transactions: Transactions) -> None:
         await transactions.run(ADMINISTRATOR, lambda work: add_group(work, AddGroup("streets", STREETS)))
     with pytest.raises(GroupNotFound):
         await change("dragons", STREETS, 1)
-    with pytest.raises(PreconditionMissing):
+    with pytest.raises(IfMatchMissing):
         await change("streets", STREETS, None)
     with pytest.raises(CatalogChanged):
         await change("streets", STREETS, 7)

@@ -1,8 +1,8 @@
-// One chunk for each language; only the person's own is fetched.
+// Two chunks for each language: what the first screen says, and the rest. Only the person's own are fetched.
 import type { Language, Texts } from '../../shared/texts/language.svelte.ts'
 
-const LOADERS = { pl: () => import('./pl.ts'), en: () => import('./en.ts'), uk: () => import('./uk.ts') }
+const FIRST = { pl: () => import('./pl.ts'), en: () => import('./en.ts'), uk: () => import('./uk.ts') }
+const REST = { pl: () => import('./pl.rest.ts'), en: () => import('./en.rest.ts'), uk: () => import('./uk.rest.ts') }
 
-export async function texts(language: Language): Promise<Texts> {
-  return (await LOADERS[language]()).default
-}
+export const texts = async (language: Language): Promise<Texts> => (await FIRST[language]()).default
+export const rest = async (language: Language): Promise<Texts> => (await REST[language]()).default

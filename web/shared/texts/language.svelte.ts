@@ -1,10 +1,12 @@
-// The person's language and the words in it. Texts of a language come as one chunk; switching keeps the place.
+// The person's language and the words in it. Texts of a language come as one chunk or two; switching keeps the place.
+import { untrack } from 'svelte'
 
 export const LANGUAGES = ['pl', 'en', 'uk'] as const
 export type Language = (typeof LANGUAGES)[number]
 export type Text = string | Partial<Record<Intl.LDMLPluralRule, string>>
 export type Texts = Record<string, Text>
 type Values = Record<string, string | number>
+type Load = (language: Language) => Promise<Texts>
 
 const KEPT = 'wspolnie.language'
 const ZONE = 'Europe/Warsaw'
@@ -21,18 +23,38 @@ function made<Form>(key: string, make: () => Form): Form {
 class Words {
   language = $state<Language>('pl')
   #texts = $state.raw<Texts>({})
-  #load: (language: Language) => Promise<Texts> = async () => ({})
+  #load: Load = async () => ({})
+  #rest: Load | undefined
+  #whole = true
 
-  /** Called once by each face, before anything is shown. */
-  async begin(load: (language: Language) => Promise<Texts>): Promise<void> {
+  /** Called once by each face, before anything is shown. `rest`: what the first screen does not say. */
+  async begin(load: Load, rest?: Load): Promise<void> {
     this.#load = load
+    this.#rest = rest
+    this.#whole = !rest
     await this.use(chosen() ?? fitting(navigator.languages))
   }
 
   async use(language: Language): Promise<void> {
-    this.#texts = await this.#load(language)
+    const parts = await Promise.all([this.#load(language), this.#whole ? this.#rest?.(language) : undefined])
+    this.#texts = Object.assign({}, ...parts) as Texts
     this.language = language
     document.documentElement.lang = language
+  }
+
+  /** A part of the face that comes later, once its texts are here too. */
+  async with<Part>(coming: Promise<Part>): Promise<Part> {
+    const [part] = await Promise.all([coming, this.all()])
+    return part
+  }
+
+  async all(): Promise<void> {
+    if (this.#whole || !this.#rest) return
+    const language = untrack(() => this.language)
+    const rest = await this.#rest(language)
+    if (language !== this.language) return this.all()
+    this.#whole = true
+    this.#texts = { ...this.#texts, ...rest }
   }
 
   /** By the person's own choice; it is kept on this device. */

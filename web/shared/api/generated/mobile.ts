@@ -330,6 +330,8 @@ export interface paths {
         /**
          * Tell me like this
          * @description At once, also for what is planned and has not rung yet. The inbox has every message in any case.
+         *
+         *     A district that is none any more may stay among those that were chosen.
          */
         put: operations["setMyPreferences"];
         post?: never;
@@ -1873,6 +1875,12 @@ export interface components {
              * @example Nie ma takiego zgłoszenia
              */
             title: string;
+            /**
+             * Try Again
+             * @description Only on 429: when it is worth trying again, in words, in the asked language.
+             * @default null
+             */
+            try_again: string | null;
             /**
              * Type
              * @example /problems/report-not-found

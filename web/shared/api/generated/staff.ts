@@ -2453,6 +2453,7 @@ export interface components {
          *           "channel": "fcm",
          *           "count": 120,
          *           "message_class": "case",
+         *           "not_set_up": false,
          *           "state": "sent"
          *         }
          *       ],
@@ -2470,6 +2471,8 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /** @description The oldest on its way; one that is stuck before all others. */
+            broadcast: components["schemas"]["WaitingView"] | null;
             /** Dead Devices */
             dead_devices: components["schemas"]["DeadView"][];
             /**
@@ -3876,6 +3879,11 @@ export interface components {
             /** Count */
             count: number;
             message_class: components["schemas"]["MessageClass"];
+            /**
+             * Not Set Up
+             * @description Held back because the town has not set up this way.
+             */
+            not_set_up: boolean;
             state: components["schemas"]["DeliveryState"];
         };
         /** Page[OfficeAnnouncementRow] */
@@ -4220,6 +4228,12 @@ export interface components {
              * @example Nie ma takiego zgłoszenia
              */
             title: string;
+            /**
+             * Try Again
+             * @description Only on 429: when it is worth trying again, in words, in the asked language.
+             * @default null
+             */
+            try_again: string | null;
             /**
              * Type
              * @example /problems/report-not-found
@@ -5507,6 +5521,34 @@ export interface components {
             /** Question */
             question: string;
             resume: components["schemas"]["ReportStatus"];
+        };
+        /**
+         * WaitingView
+         * @description An announcement that is not planned for everybody yet.
+         */
+        WaitingView: {
+            /**
+             * Announcement Id
+             * Format: uuid
+             */
+            announcement_id: string;
+            /** Attempts */
+            attempts: number;
+            /**
+             * Late Seconds
+             * @description Since it was said.
+             */
+            late_seconds: number;
+            /**
+             * Stuck
+             * @description Planning it failed several times in a row: somebody must look.
+             */
+            stuck: boolean;
+            /**
+             * Why
+             * @description The kind of error, the last time.
+             */
+            why: string | null;
         };
         /** WayCount */
         WayCount: {
@@ -7881,6 +7923,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -8206,6 +8257,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14290,6 +14350,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
