@@ -17,10 +17,10 @@ from backend.work import Transactions
 from notifications.channels.base import ChannelName
 from notifications.inbox import InboxItem, inbox_id
 from notifications.planner import Planner
-from notifications.plans.table import TELLS_NOBODY
+from notifications.plans.table import TELLS_NOBODY, plan
 from tests.conftest import WEDNESDAY
 from tests.notifications.office import bells, facts, inbox, known, record
-from tests.support.builders.facts import LIGHTING, OFFICER, report_fact
+from tests.support.builders.facts import LIGHTING, OFFICER, envelope, report_fact
 from tests.support.builders.wishes import a_wish, wished
 from tests.support.drain import drain
 from tests.support.mongo import empty
@@ -34,6 +34,7 @@ KINDS = sorted(
     (kind for kind in FACTS.values() if issubclass(kind, ReportFact) and kind not in TELLS_NOBODY),
     key=lambda kind: kind.__name__,
 )
+ONLY_FOLLOWERS = {"reporter_id": None, "assignee_id": None, "colleague_ids": [], "follower_ids": [AT_ONCE, DAILY]}
 FEW = settings(
     max_examples=20,
     deadline=None,
@@ -42,10 +43,13 @@ FEW = settings(
 )
 
 
+OF_FOLLOWERS = [kind for kind in KINDS if plan(envelope(report_fact(kind, reporter_id=None, follower_ids=[SOMEBODY])))]
+
+
 @st.composite
-def happenings(draw: st.DrawFn, **always: Any) -> ReportFact:
-    """To one of three reports; `always`: who is in it, whatever else is drawn."""
-    kind = draw(st.sampled_from(KINDS))
+def happenings(draw: st.DrawFn, kinds: list[type[ReportFact]] = KINDS, **always: Any) -> ReportFact:
+    """To one of three reports; `always`: what is so, whatever else is drawn."""
+    kind = draw(st.sampled_from(kinds))
     person = st.none() | st.sampled_from(PEOPLE)
     could_be: dict[str, st.SearchStrategy[Any]] = {
         "report_id": st.integers(1, 3).map(lambda number: UUID(int=number)),
@@ -103,9 +107,7 @@ async def test_planned_twice_is_planned_once(
 
 @FEW
 @given(
-    happened=st.lists(
-        happenings(reporter_id=None, assignee_id=None, colleague_ids=[], follower_ids=[AT_ONCE, DAILY]), max_size=6
-    ),
+    happened=st.lists(happenings(OF_FOLLOWERS, **ONLY_FOLLOWERS), min_size=3, max_size=6),
     bell=st.booleans(),
 )
 async def test_at_once_and_in_a_digest_people_are_told_of_the_same_facts(
