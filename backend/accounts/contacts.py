@@ -67,6 +67,11 @@ class Contact(Document):
                 unique=True,
                 partialFilterExpression={"firebase_uid": {"$type": "string"}},
             ),
+            IndexModel(
+                [("email_asked.at", ASCENDING)],
+                name="email_asked_at",
+                partialFilterExpression={"email_asked.at": {"$type": "date"}},
+            ),
         ]
 
 

@@ -11,6 +11,8 @@ from backend.accounts.contacts import Contact
 from backend.accounts.documents import ResidentAccount, ResidentSession, StaffSession
 
 PAGE = 500
+UNPROVED_FOR = timedelta(days=1)
+"""The code is good for minutes; a day leaves time to ask whoever could not prove it why."""
 
 HasReports = Callable[[list[UUID]], Awaitable[set[UUID]]]
 
@@ -22,6 +24,13 @@ async def purge_expired_sessions(now: datetime) -> int:
     )
     staff = await StaffSession.get_pymongo_collection().delete_many({"expires_at": {"$lte": now}})
     return int(residents.deleted_count + staff.deleted_count)
+
+
+async def purge_unproved_emails(now: datetime) -> int:
+    """Addresses that nobody proved to be theirs go: they may be somebody else's. How many."""
+    where = {"email_asked.at": {"$lte": now - UNPROVED_FOR, "$type": "date"}}
+    gone = await Contact.get_pymongo_collection().update_many(where, {"$set": {"email_asked": None}})
+    return int(gone.modified_count)
 
 
 async def purge_idle_guests(

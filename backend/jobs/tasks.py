@@ -7,7 +7,7 @@ from uuid import UUID
 import pymongo
 
 from backend.accounts.merges import purge_merges
-from backend.accounts.retention import purge_expired_sessions, purge_idle_guests
+from backend.accounts.retention import purge_expired_sessions, purge_idle_guests, purge_unproved_emails
 from backend.accounts.tombstones import purge_tombstones, to_look_at_again
 from backend.accounts.use_cases.delete_account import settle_tombstone
 from backend.announcements.queries.due_work import to_send
@@ -60,6 +60,11 @@ async def _purge_sessions(transactions: Transactions, _: Settings, __: asyncio.E
         return await purge_expired_sessions(transactions.clock.now())
 
 
+async def _purge_emails(transactions: Transactions, _: Settings, __: asyncio.Event) -> int:
+    with pymongo.timeout(transactions.timeout):
+        return await purge_unproved_emails(transactions.clock.now())
+
+
 async def _purge_guests(transactions: Transactions, _: Settings, stop: asyncio.Event) -> int:
     return await purge_idle_guests(
         transactions.clock.now(),
@@ -88,6 +93,7 @@ TASKS: tuple[Task, ...] = (
     Task("send scheduled announcements", timedelta(seconds=5), _send),
     Task("forget deleted accounts", timedelta(minutes=1), _forget),
     Task("purge expired sessions", timedelta(hours=1), _purge_sessions),
+    Task("purge unproved addresses", timedelta(hours=1), _purge_emails),
     Task("purge idle guests", timedelta(hours=6), _purge_guests),
     Task("purge old tombstones", timedelta(hours=6), _purge_tombstones),
     Task("purge handled facts", timedelta(hours=6), _purge_facts),

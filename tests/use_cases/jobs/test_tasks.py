@@ -9,6 +9,7 @@ import pytest
 from pymongo.errors import AutoReconnect, OperationFailure, PyMongoError
 from structlog.testing import capture_logs
 
+from backend.accounts.contacts import Contact, EmailAsked
 from backend.accounts.documents import ResidentAccount
 from backend.jobs.run import run_jobs, run_once
 from backend.jobs.steps import Task, each
@@ -222,3 +223,21 @@ async def test_a_lost_database_postpones_the_job_and_the_next_one_runs(transacti
 
     tasks = (Task("away", timedelta(hours=1), away), Task("last", timedelta(hours=1), last))
     await asyncio.wait_for(run_jobs(transactions, SETTINGS, stop, tasks), 20)
+
+
+async def test_an_address_that_nobody_proved_is_forgotten_after_a_day(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    """The one that was proved before stays."""
+    asked = EmailAsked(id=uuid4(), address="obca@example.pl", at=clock.now())
+    contact = Contact(id=uuid4(), email="moja@example.pl", email_verified_at=clock.now(), email_asked=asked)
+    await contact.insert()
+    later(clock, hours=23)
+    assert (await run_once(transactions, SETTINGS))["purge unproved addresses"] == 0
+    assert (await Contact.find_one({"_id": contact.id})) == contact
+    later(clock, hours=1)
+    assert (await run_once(transactions, SETTINGS))["purge unproved addresses"] == 1
+    forgotten = await Contact.get(contact.id)
+    assert forgotten is not None
+    assert (forgotten.email, forgotten.email_asked) == ("moja@example.pl", None)
+    assert (await run_once(transactions, SETTINGS))["purge unproved addresses"] == 0
