@@ -29,7 +29,7 @@ from tests.support.builders.catalog import a_town
 from tests.support.builders.media import a_picture, begin, patch, send
 from tests.support.builders.reports import NEIGHBOUR, a_report_in, a_submission, later
 from tests.support.drain import drain
-from tests.support.http import CSRF, call
+from tests.support.http import CSRF, as_new, call
 from wspolnie.app import create_media_door
 
 # Small, published as a whole and kept in memory: read as a whole on purpose, once per version.
@@ -182,7 +182,7 @@ async def test_photos_from_their_first_byte_to_their_last_use_indexes(
     """Sent whole and in pieces, named, shown, released, covered, opened, taken back; and what the clock looks for."""
     phone = await device_session(transactions, mobile_api)
     desk = await signed_in_staff(transactions, staff_api, departments=["lighting"])
-    media_door = create_media_door()
+    media_door = as_new(create_media_door)
     staff_api.state.photos = mobile_api.state.photos
     furnish(media_door, settings, transactions, photos=mobile_api.state.photos)
     picture, in_pieces, body = a_picture(), uuid4(), a_submission(category="street-lamp")

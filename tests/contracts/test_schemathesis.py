@@ -21,7 +21,7 @@ from tests.support.builders.announcements import an_announcement
 from tests.support.builders.catalog import a_town
 from tests.support.builders.media import a_photo
 from tests.support.builders.reports import RESIDENT, a_report_in
-from tests.support.http import CSRF
+from tests.support.http import CSRF, as_new
 from wspolnie.app import create_media_door
 
 _S = ReportStatus
@@ -144,7 +144,7 @@ async def test_the_door_of_pictures_keeps_its_description(
     mobile_api: FastAPI, settings: Settings, transactions: Transactions
 ) -> None:
     """With nobody's, and with somebody's who has a photo there."""
-    door = create_media_door()
+    door = as_new(create_media_door)
     furnish(door, settings, transactions, photos=mobile_api.state.photos)
     tokens = await open_session(transactions)
     await a_photo(mobile_api.state.photos, resident_actor(tokens.account_id), id=a_fixed_id(1))
@@ -154,7 +154,7 @@ async def test_the_door_of_pictures_keeps_its_description(
 
 
 async def test_the_publics_door_keeps_its_description(settings: Settings, transactions: Transactions) -> None:
-    door = create_public_api()
+    door = as_new(create_public_api)
     furnish(door, settings, transactions)
     await an_announcement(transactions, AnnouncementStatus.SENT)
     found = await flaws(door, {})

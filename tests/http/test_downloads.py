@@ -17,7 +17,7 @@ from backend.work import Transactions
 from tests.http.staff_api.test_announcement_files import an_attachment, gone_out, upload, written
 from tests.support.actors import signed_in_staff
 from tests.support.builders.catalog import a_town
-from tests.support.http import call
+from tests.support.http import as_new, call
 from tests.support.problems import assert_problem
 from wspolnie.app import create_media_door
 
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("database")
 
 @pytest.fixture
 def door(staff_api: FastAPI, settings: Settings, transactions: Transactions) -> FastAPI:
-    door = create_media_door()
+    door = as_new(create_media_door)
     furnish(door, settings, transactions, photos=staff_api.state.photos)
     return door
 

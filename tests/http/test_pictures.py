@@ -20,7 +20,7 @@ from tests.contracts.permissions import PRIVATE, a_town_with_secrets
 from tests.support.actors import device_session, signed_in_staff
 from tests.support.builders.media import a_picture, send
 from tests.support.builders.reports import LAMP_OFFICER
-from tests.support.http import call
+from tests.support.http import as_new, call
 from tests.support.problems import assert_problem
 from wspolnie.app import create_media_door
 
@@ -35,7 +35,7 @@ async def town(transactions: Transactions) -> None:  # noqa: ARG001  an empty da
 @pytest.fixture
 def media_door(mobile_api: FastAPI, staff_api: FastAPI, settings: Settings, transactions: Transactions) -> FastAPI:
     """All doors of one house, as in the product."""
-    door = create_media_door()
+    door = as_new(create_media_door)
     furnish(door, settings, transactions, photos=mobile_api.state.photos)
     staff_api.state.photos = mobile_api.state.photos
     return door

@@ -23,7 +23,7 @@ from notifications.delivery import Delivery
 from notifications.sender import Sender
 from tests.support.actors import device_session, staff
 from tests.support.drain import send_all
-from tests.support.http import settings_for_tests
+from tests.support.http import as_new, settings_for_tests
 
 EMAIL = "/mobile/v1/me/email"
 CONFIRMATION = f"{EMAIL}/confirmation"
@@ -36,7 +36,7 @@ SETTINGS = settings_for_tests(
 @pytest.fixture
 def door(transactions: Transactions, tmp_path: Path) -> FastAPI:
     """Of an installation that sends e-mail."""
-    door = create_mobile_api()
+    door = as_new(create_mobile_api)
     furnish(door, SETTINGS.model_copy(update={"data_dir": tmp_path}), transactions)
     return door
 

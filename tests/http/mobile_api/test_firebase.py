@@ -33,7 +33,7 @@ from tests.support.builders.reports import NEIGHBOUR, a_report_in
 from tests.support.builders.wishes import a_wish, wished
 from tests.support.drain import drain
 from tests.support.google_keys import PROJECT, GoogleKeys
-from tests.support.http import settings_for_tests
+from tests.support.http import as_new, settings_for_tests
 from wspolnie.configuration import refuses_emulator
 from wspolnie.errors import WrongUse
 
@@ -48,7 +48,7 @@ async def google() -> AsyncIterator[GoogleKeys]:
 
 @pytest.fixture
 def door(google: GoogleKeys, transactions: Transactions, tmp_path: Path) -> FastAPI:
-    made = create_mobile_api()
+    made = as_new(create_mobile_api)
     furnish(
         made,
         settings_for_tests(firebase_project=PROJECT, firebase_certs_url=google.url, data_dir=tmp_path),

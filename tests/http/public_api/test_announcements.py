@@ -22,7 +22,7 @@ from backend.work import Transactions
 from tests.conftest import WEDNESDAY
 from tests.support.builders.announcements import an_announcement
 from tests.support.builders.catalog import a_town
-from tests.support.http import call
+from tests.support.http import as_new, call
 from tests.support.problems import assert_problem
 
 RSS, JSON_FEED = "/open-data/v1/announcements.rss", "/open-data/v1/announcements.json"
@@ -34,7 +34,7 @@ NASTY = WordsBy(
 
 @pytest.fixture
 def browser(settings: Settings, transactions: Transactions) -> AsyncClient:
-    door = create_public_api()
+    door = as_new(create_public_api)
     furnish(door, settings.model_copy(update={"public_url": "https://town.example"}), transactions)
     return call(door)
 

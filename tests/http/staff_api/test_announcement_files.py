@@ -29,7 +29,7 @@ from backend.work import Transactions
 from tests.support.actors import signed_in_staff
 from tests.support.builders.announcements import a_body
 from tests.support.builders.catalog import a_town
-from tests.support.http import call
+from tests.support.http import as_new, call
 from tests.support.problems import assert_problem
 from wspolnie.app import create_media_door
 
@@ -53,7 +53,7 @@ async def other_desk(transactions: Transactions, staff_api: FastAPI) -> AsyncCli
 @pytest.fixture
 def media_door(staff_api: FastAPI, settings: Settings, transactions: Transactions) -> FastAPI:
     """With what lies in the same storage as the office's."""
-    door = create_media_door()
+    door = as_new(create_media_door)
     furnish(door, settings, transactions, photos=staff_api.state.photos)
     return door
 
@@ -153,7 +153,7 @@ async def test_everybody_saves_it_once_it_is_out_and_the_office_before(
 async def test_the_page_and_the_feeds_tell_of_it(
     desk: AsyncClient, settings: Settings, transactions: Transactions
 ) -> None:
-    door = create_public_api()
+    door = as_new(create_public_api)
     furnish(door, settings.model_copy(update={"public_url": "https://town.example"}), transactions)
     browser, file_id = call(door), await sent(desk)
     one = await written(desk, an_attachment(file_id, en="Rules"))

@@ -26,7 +26,7 @@ from tests.support.actors import device_session, signed_in_staff
 from tests.support.builders.announcements import a_body, a_picture_of
 from tests.support.builders.catalog import a_town
 from tests.support.builders.media import a_picture, send
-from tests.support.http import call
+from tests.support.http import as_new, call
 from tests.support.problems import assert_problem
 from wspolnie.app import create_media_door
 
@@ -50,7 +50,7 @@ async def other_desk(transactions: Transactions, staff_api: FastAPI) -> AsyncCli
 @pytest.fixture
 def anybody(mobile_api: FastAPI, staff_api: FastAPI, settings: Settings, transactions: Transactions) -> AsyncClient:
     """With pictures of the same house as the office's."""
-    door = create_media_door()
+    door = as_new(create_media_door)
     furnish(door, settings, transactions, photos=staff_api.state.photos)
     mobile_api.state.photos = staff_api.state.photos
     return call(door)
@@ -58,7 +58,7 @@ def anybody(mobile_api: FastAPI, staff_api: FastAPI, settings: Settings, transac
 
 @pytest.fixture
 def browser(settings: Settings, transactions: Transactions) -> AsyncClient:
-    door = create_public_api()
+    door = as_new(create_public_api)
     furnish(door, settings.model_copy(update={"public_url": "https://town.example"}), transactions)
     return call(door)
 

@@ -21,7 +21,7 @@ from tests.http.staff_api.test_announcement_pictures import sent as sent_picture
 from tests.support.actors import signed_in_staff
 from tests.support.builders.announcements import a_body, a_picture_of
 from tests.support.builders.catalog import a_town
-from tests.support.http import call
+from tests.support.http import as_new, call
 from tests.support.problems import assert_problem
 from wspolnie.app import create_media_door
 
@@ -37,7 +37,7 @@ async def desk(transactions: Transactions, staff_api: FastAPI) -> AsyncClient:
 
 @pytest.fixture
 def anybody(staff_api: FastAPI, mobile_api: FastAPI, settings: Settings, transactions: Transactions) -> AsyncClient:
-    door = create_media_door()
+    door = as_new(create_media_door)
     furnish(door, settings, transactions, photos=staff_api.state.photos)
     mobile_api.state.photos = staff_api.state.photos
     return call(door)
@@ -45,7 +45,7 @@ def anybody(staff_api: FastAPI, mobile_api: FastAPI, settings: Settings, transac
 
 @pytest.fixture
 def browser(settings: Settings, transactions: Transactions) -> AsyncClient:
-    door = create_public_api()
+    door = as_new(create_public_api)
     furnish(door, settings.model_copy(update={"public_url": "https://town.example"}), transactions)
     return call(door)
 

@@ -24,7 +24,7 @@ from tests.notifications.office import bells, known, record
 from tests.support.actors import signed_in_staff
 from tests.support.builders.facts import report_fact
 from tests.support.drain import send_all
-from tests.support.http import settings_for_tests
+from tests.support.http import as_new, settings_for_tests
 from wspolnie.metrics import queues
 
 HEALTH = "/staff/v1/delivery-health"
@@ -124,7 +124,7 @@ async def test_which_ways_are_set_up(desk: AsyncClient, clock: ChosenClock) -> N
 
 
 async def test_a_mail_server_counts_as_set_up(transactions: Transactions) -> None:
-    door = create_office_api()
+    door = as_new(create_office_api)
     furnish(door, settings_for_tests(smtp_url="smtp://mail.example.pl", mail_from="apka@example.pl"), transactions)
     desk = await signed_in_staff(transactions, door, Role.AUDITOR)
     assert (await health(desk))["set_up"] == ["email"]
