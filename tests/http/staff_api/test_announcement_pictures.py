@@ -115,7 +115,7 @@ async def test_everybody_sees_it_once_it_is_out_and_the_office_before(
     [picture] = public["pictures"]
     assert (picture["alt"], picture["alt_language"]) == (english["pl"], "pl")
     large = picture["sizes"]["large"]
-    assert (large["width"], large["height"]) == (700, 525)
+    assert (large["width"], large["height"]) == (700, 63)
     answer = await anybody.get(large["url"])
     assert "immutable" in answer.headers["Cache-Control"]
     assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
@@ -126,9 +126,9 @@ async def told_by_page_and_feeds(browser: AsyncClient, announcement_id: str, url
     html = (await browser.get(f"/komunikaty/{announcement_id}", headers={"Accept-Language": "en"})).text
     graph = dict(findall(r'<meta property="([a-z:_]+)" content="([^"]*)">', html))
     assert graph["og:image"] == f"https://town.example{url}"
-    assert (graph["og:image:width"], graph["og:image:height"]) == ("700", "525")
+    assert (graph["og:image:width"], graph["og:image:height"]) == ("700", "63")
     assert graph["og:image:alt"] == "A digger in Lipowa street"
-    assert 'width="700" height="525" loading="lazy"' in html
+    assert 'width="700" height="63" loading="lazy"' in html
     assert 'alt="A digger in Lipowa street" lang="en"' in html
     feed = (await browser.get("/open-data/v1/announcements.json")).json()
     assert feed["items"][0]["image"] == f"https://town.example{url}"
