@@ -9,6 +9,8 @@
 PYTHON ?=
 ARGS ?=
 PY := .venv/bin/python
+# Compiled once, also where the machine says otherwise: the tests start the product dozens of times.
+export PYTHONDONTWRITEBYTECODE :=
 
 # What must be in place before anything runs; the faces are built anew when one of their sources changed.
 READY := .venv/.ready
