@@ -45,7 +45,7 @@ def parts_changed(before: Content, after: Content) -> list[Part]:
 
 
 def enclosures_of(content: Content) -> set[UUID]:
-    return {one.id for one in (*content.pictures, *content.attachments)}
+    return {one.id for one in content.pictures} | {one.id for one in content.attachments}
 
 
 def without_enclosure(content: Content, enclosure_id: UUID) -> Content:

@@ -47,7 +47,7 @@ OF_FOLLOWERS = [kind for kind in KINDS if plan(envelope(report_fact(kind, report
 
 
 @st.composite
-def happenings(draw: st.DrawFn, kinds: list[type[ReportFact]] = KINDS, **always: Any) -> ReportFact:
+def happenings(draw: st.DrawFn, /, kinds: list[type[ReportFact]] = KINDS, **always: Any) -> ReportFact:
     """To one of three reports; `always`: what is so, whatever else is drawn."""
     kind = draw(st.sampled_from(kinds))
     person = st.none() | st.sampled_from(PEOPLE)
