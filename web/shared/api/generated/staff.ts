@@ -700,6 +700,8 @@ export interface paths {
         /**
          * Tell me like this
          * @description At once, also for what is planned and has not rung yet. The inbox has every message in any case.
+         *
+         *     A district that is none any more may stay among those that were chosen.
          */
         put: operations["setStaffPreferences"];
         post?: never;
