@@ -7,6 +7,7 @@ a process that dies repeats what it has just sent and no more.
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -53,6 +54,8 @@ class Batch:
     timeout: float
     believed: Callable[[list[Handled]], Awaitable[list[Settlement]]]
     ending: Callable[[], bool]
+    place: Callable[[Row], AbstractAsyncContextManager[None]] = lambda _: nullcontext()
+    """With its way, before it is looked at: see `Narrow`."""
     _until: datetime = field(init=False)
     _open: dict[UUID, Row] = field(init=False)
     """Not settled yet, and ours as far as is known."""
@@ -84,12 +87,13 @@ class Batch:
 
     async def _work(self, rows: Iterator[Row], handle: Callable[[Row, Known], Awaitable[Handled]]) -> None:
         for row in rows:
-            try:
-                if await self._may_begin(row):
-                    self._begun.add(row["_id"])
-                    self._ended.append(await handle(row, self.known))
-            except PyMongoError as error:
-                self._away = error
+            async with self.place(row):
+                try:
+                    if await self._may_begin(row):
+                        self._begun.add(row["_id"])
+                        self._ended.append(await handle(row, self.known))
+                except PyMongoError as error:
+                    self._away = error
 
     async def _may_begin(self, row: Row) -> bool:
         if self._away is not None or self.ending():

@@ -130,6 +130,10 @@ class States:
         self.rows[key] = {**self.rows[key], "probe_at": until, "probing": won.modified_count == 1}
         return won.modified_count == 1
 
+    async def give_probe_back(self, key: str, now: datetime) -> None:
+        """What tried could tell nothing: the next one may try at once."""
+        await self._change(key, {"$set": {"probe_at": now, "probing": False}})
+
     async def close(self, key: str) -> None:
         """The probe passed."""
         log.info("channel_mended", channel=key)

@@ -149,8 +149,11 @@ def why_not_rung(row: Mapping[str, Any] | None, account_id: UUID, way: ChannelNa
     return "device unseen" if row["last_seen_at"] <= now - RUNG_FOR else None
 
 
-async def mark_dead(found: Iterable[SaidDead], now: datetime) -> None:
-    """A device that has another address by now, or was registered anew since `now`, stays alive."""
+async def mark_dead(found: Iterable[SaidDead], now: datetime) -> set[str]:
+    """A device that has another address by now, or was registered anew since `now`, stays alive.
+
+    The hashes of those addresses that some device still has.
+    """
     why_of = {one.value_hash: one.why for one in found}
     for why in set(why_of.values()):
         mine = [value_hash for value_hash, reason in why_of.items() if reason == why]
@@ -158,6 +161,10 @@ async def mark_dead(found: Iterable[SaidDead], now: datetime) -> None:
             {"value_hash": {"$in": mine}, "dead_at": None, "last_seen_at": {"$lte": now}},
             {"$set": {"dead_at": now, "dead_why": why}},
         )
+    if not why_of:
+        return set()
+    there = devices().find({"value_hash": {"$in": list(why_of)}}, {"value_hash": 1})
+    return {row["value_hash"] async for row in there}
 
 
 async def revive(way: ChannelName, since: datetime) -> dict[UUID, str]:

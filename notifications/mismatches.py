@@ -31,6 +31,8 @@ UNANSWERED = 10
 """More, since a provider that is busy for a moment answers the next."""
 AT_A_TIME = timedelta(minutes=1)
 """So many accounts within it had too much: it is no device that was rung too often, it is all of us."""
+IN_A_ROW = timedelta(hours=12)
+"""What was refused longer ago, in a night without messages, is no sign of today."""
 PATIENCE = 3
 """Refusals of one message before its device is believed to be another project's, or before somebody must look."""
 
@@ -39,7 +41,7 @@ PATIENCE = 3
 class Mismatches:
     """What one worker has seen, by way and by what fails together in it."""
 
-    _refused: dict[str, set[UUID]] = field(default_factory=dict)
+    _refused: dict[str, dict[UUID, datetime]] = field(default_factory=dict)
     _unanswered: dict[str, set[UUID]] = field(default_factory=dict)
     _passed: dict[str, datetime] = field(default_factory=dict)
     _throttled: dict[str, dict[UUID, datetime]] = field(default_factory=dict)
@@ -67,24 +69,23 @@ class Mismatches:
             return HoldChannel(throttled.until, throttled.scope)
         return Later(throttled.why, retry_after=throttled.until - now)
 
-    def weighed(self, row: Mapping[str, Any], way: ChannelName, mismatch: Mismatch) -> Outcome:
+    def weighed(self, row: Mapping[str, Any], way: ChannelName, mismatch: Mismatch, now: datetime) -> Outcome:
         """Later, which is an attempt of this row; Broken by one account more than we had; or its device is dead."""
         key = key_of(way, mismatch.scope)
         before = [line["at"] for line in row["history"] if line.get("why") == mismatch.why]
         # Others passed since, with the same credentials: it is this device, and says nothing of the way.
         its_own = bool(before) and key in self._passed and self._passed[key] >= before[0]
-        if not its_own and self._one_more(key, row["recipient_id"]):
+        if not its_own and self._one_more(key, row["recipient_id"], now):
             return Broken(mismatch.why, mismatch.scope, tried=True)
         if len(before) + 1 < PATIENCE:
             return Later(mismatch.why)
         if its_own:
             return DeviceDead(mismatch.why)
         # Too few for a breaker, which would say it.
-        return Later(mismatch.why, alarm=len(self._refused[key]) < ACCOUNTS)
+        return Later(mismatch.why, alarm=len(self._refused.get(key, ())) < ACCOUNTS)
 
-    def _one_more(self, key: str, account_id: UUID) -> bool:
+    def _one_more(self, key: str, account_id: UUID, now: datetime) -> bool:
         """Whether an account was refused that was not before, and they are enough."""
-        refused = self._refused.setdefault(key, set())
-        new = account_id not in refused
-        refused.add(account_id)
-        return new and len(refused) >= ACCOUNTS
+        refused = {who: at for who, at in self._refused.get(key, {}).items() if now - at < IN_A_ROW}
+        self._refused[key] = refused | {account_id: now}
+        return account_id not in refused and len(self._refused[key]) >= ACCOUNTS

@@ -1,6 +1,7 @@
 """From due deliveries to channels, and what becomes of them."""
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import SystemRandom
@@ -26,12 +27,14 @@ from notifications.channels.base import (
     HoldChannel,
     Later,
     Mismatch,
+    Narrow,
     NotSetUp,
     Outcome,
     Sent,
     Throttled,
 )
 from notifications.delivery import (
+    ASKED_MAILBOX,
     NOT_SET_UP,
     DeliveryState,
     Settlement,
@@ -65,10 +68,12 @@ class Sender:
     """What is not begun then is given back."""
     _claims_next: dict[tuple[Lane, ChannelName], bool] = field(default_factory=dict)
     """By turns with what is handed over, so that neither waits for the other."""
+    _narrow: dict[str, Narrow] = field(init=False)
     _mismatches: Mismatches = field(default_factory=Mismatches)
 
     def __post_init__(self) -> None:
         self.hands = Hands(self.policies, self.channels)
+        self._narrow = {name.value: way for name, way in self.channels.items() if isinstance(way, Narrow)}
 
     async def send_batch(self, lane: Lane, ways: Collection[ChannelName] | None = None) -> int:
         """How many deliveries were taken. Each ends in one settlement, whatever its channel does. None: by any way."""
@@ -108,9 +113,13 @@ class Sender:
     async def _batch(self, lane: Lane, ways: list[ChannelName], taken: Claim) -> int:
         with pymongo.timeout(self.timeout):
             known = await look_again(taken.rows, self.clock.now(), self.secret_key)
-        batch = Batch(taken, known, self.clock, self.timeout, self._believed, self.ending)
+        batch = Batch(taken, known, self.clock, self.timeout, self._believed, self.ending, self._place)
         await batch.run(self._try, self.policies[lane].in_flight(ways))
         return len(taken.rows)
+
+    def _place(self, row: Mapping[str, Any]) -> AbstractAsyncContextManager[None]:
+        way = self._narrow.get(row["channel"])
+        return nullcontext() if way is None else way.place(urgent=row["lane"] == Lane.URGENT.value)
 
     async def _try(self, row: dict[str, Any], known: Known) -> Handled:
         """What is wrong with one row must not hold up the others."""
@@ -134,10 +143,18 @@ class Sender:
         outcome = await self._send(row, known)
         if isinstance(outcome, NotSetUp):
             return Handled(row, settled(row, DeliveryState.SUPPRESSED, known.now, why=NOT_SET_UP))
-        if isinstance(outcome, Sent) or (isinstance(outcome, (GivenUp, DeviceDead)) and outcome.asked):
-            for key in probing:
-                await self._keep(self.states.close(key))
+        if isinstance(outcome, Mismatch) and row["device"] == ASKED_MAILBOX:
+            # Anybody may ask for a code to an address of nobody, as often as they like: it says nothing of the way.
+            outcome = GivenUp(outcome.why, asked=False)
+        for key in probing:
+            await self._probed(key, outcome)
         return await self._ended(row, outcome, known)
+
+    async def _probed(self, key: str, outcome: Outcome) -> None:
+        if isinstance(outcome, (GivenUp, DeviceDead)) and not outcome.asked:
+            await self._keep(self.states.give_probe_back(key, self.clock.now()))
+        elif isinstance(outcome, (Sent, GivenUp, DeviceDead)):
+            await self._keep(self.states.close(key))
 
     async def _closed_until(self, row: Mapping[str, Any], known: Known, probing: list[str]) -> datetime | None:
         """None if it may go; as the one that tries, if the time for that has come."""
@@ -198,7 +215,7 @@ class Sender:
             return self._mismatches.throttled(row, way, outcome, now)
         if isinstance(outcome, Away):
             return self._mismatches.away(row, way, outcome)
-        return self._mismatches.weighed(row, way, outcome) if isinstance(outcome, Mismatch) else outcome
+        return self._mismatches.weighed(row, way, outcome, now) if isinstance(outcome, Mismatch) else outcome
 
     def _later(self, row: Mapping[str, Any], why: str, retry_after: timedelta = timedelta()) -> Settlement:
         now = self.clock.now()
@@ -218,7 +235,10 @@ class Sender:
                 continue
             verdict = await self.states.may_prune(way, now, sent=judged, dead=len(dead))
             if verdict.believed:
-                await mark_dead(dead.values(), now)
+                there = await mark_dead(dead.values(), now)
+                for place, one in dead.items():
+                    if one.value_hash not in there:  # its device has another address by now, where it may ring
+                        settlements[place] = self._later(handled[place].row, one.why)
                 continue
             if (since := verdict.take_back_since) is not None:
                 await ring_after_all(way, await revive(way, since), since, now)

@@ -1,9 +1,10 @@
 """What every channel is given, and what it may answer."""
 
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
@@ -201,3 +202,14 @@ class Channel(Protocol):
     async def send(self, outgoing: Outgoing) -> Outcome: ...
 
     async def close(self) -> None: ...
+
+
+@runtime_checkable
+class Narrow(Protocol):
+    """A way that takes only so many at once.
+
+    Whoever sends by it has a place first and looks at the message then: what waits for a slow provider to make room is
+    not as it was when it began to wait.
+    """
+
+    def place(self, *, urgent: bool) -> AbstractAsyncContextManager[None]: ...

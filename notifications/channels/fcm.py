@@ -7,7 +7,8 @@ close what it opened; a test fails when they vanish, and the SDK's version is pi
 import asyncio
 import json
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -108,28 +109,33 @@ class FcmChannel:
         await asyncio.to_thread(firebase_admin.delete_app, self._app)
 
     async def send(self, outgoing: Outgoing) -> Outcome:
-        """One message a call: of a batch one learns nothing before its slowest, and nothing at all if OAuth fails."""
+        """One message a call: of a batch one learns nothing before its slowest, and nothing at all if OAuth fails.
+
+        By who has a `place`.
+        """
         try:
             message = self._message(outgoing)
         except ValueError as error:
             log.error("fcm_message_unfit", delivery_id=str(outgoing.delivery_id), error=str(error))
             return GivenUp("message unfit", alarm=True, asked=False)
-        if outgoing.urgent:
-            return await self._ask(message, outgoing)
-        async with self._slots_of_others:
-            return await self._ask(message, outgoing)
+        return await self._ask(message, outgoing)
+
+    @asynccontextmanager
+    async def place(self, *, urgent: bool) -> AsyncIterator[None]:
+        """One of the connection's streams."""
+        async with nullcontext() if urgent else self._slots_of_others, self._slots:
+            yield
 
     async def _ask(self, message: Any, outgoing: Outgoing) -> Outcome:
         from firebase_admin import exceptions  # noqa: PLC0415
 
-        async with self._slots:
-            try:
-                async with asyncio.timeout(self._timeout):
-                    batch = await self._messaging.send_each_async([message], app=self._app)
-            except TimeoutError:
-                return Away("timeout")
-            except exceptions.FirebaseError as error:
-                return _whole_call_failed(error)
+        try:
+            async with asyncio.timeout(self._timeout):
+                batch = await self._messaging.send_each_async([message], app=self._app)
+        except TimeoutError:
+            return Away("timeout")
+        except exceptions.FirebaseError as error:
+            return _whole_call_failed(error)
         [response] = batch.responses
         if response.success:
             return Sent(response.message_id, outgoing.address.scope if outgoing.address else "")

@@ -259,6 +259,10 @@ async def test_what_is_said_of_an_old_address_does_not_end_the_new_one(
 
     await send_all(sender(clock, Subscribing()))
     assert await dead() == 0
+    clock.put(clock.now() + timedelta(hours=1))
+    channel = MemoryChannel()
+    await send_all(sender(clock, channel))
+    assert [one.address and one.address.value for one in channel.sent] == ["good.new"], "there it rings"
 
 
 @pytest.mark.parametrize("ours", [GivenUp("too large", asked=False), DeviceDead("keys unusable", asked=False)])

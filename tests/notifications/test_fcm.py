@@ -24,6 +24,7 @@ from notifications.channels.base import (
     Later,
     Mismatch,
     Outcome,
+    Outgoing,
     Sent,
     Throttled,
 )
@@ -175,8 +176,13 @@ async def test_a_message_without_an_address_is_ours_to_mend(channel: FcmChannel)
 
 
 async def test_one_connection_carries_all(channel: FcmChannel, stand_in: FcmStandIn) -> None:
-    await asyncio.gather(*(channel.send(an_outgoing(to_fid(f"good.{number}"))) for number in range(150)))
+    await asyncio.gather(*(sent_in_turn(channel, an_outgoing(to_fid(f"good.{number}"))) for number in range(150)))
     assert (stand_in.connections, stand_in.tokens, len(stand_in.messages)) == (1, 1, 150)
+
+
+async def sent_in_turn(channel: FcmChannel, outgoing: Outgoing) -> Outcome:
+    async with channel.place(urgent=outgoing.urgent):
+        return await channel.send(outgoing)
 
 
 @asynccontextmanager
@@ -186,7 +192,7 @@ async def slow_ones(stand_in: FcmStandIn, clock: ChosenClock, *, urgent: bool) -
         stand_in.service_account, clock, public_url="https://town.example", url=stand_in.url, http_timeout=60
     )
     some = [an_outgoing(to_fid(f"slow.{number}"), urgent=urgent) for number in range(2 * AT_ONCE)]
-    sending = [asyncio.create_task(channel.send(one)) for one in some]
+    sending = [asyncio.create_task(sent_in_turn(channel, one)) for one in some]
     try:
         yield channel
     finally:
@@ -201,7 +207,7 @@ async def test_an_alarm_does_not_stand_behind_what_a_slow_provider_has_in_hand(
 ) -> None:
     async with slow_ones(stand_in, clock, urgent=False) as channel:
         await stand_in.took(AT_ONCE - FOR_URGENT)
-        alarm = asyncio.create_task(channel.send(an_outgoing(to_fid("good.1"), urgent=True)))
+        alarm = asyncio.create_task(sent_in_turn(channel, an_outgoing(to_fid("good.1"), urgent=True)))
         await stand_in.took(AT_ONCE - FOR_URGENT + 1)
         alarm.cancel()  # its answer may come late: the SDK's client reads for one stream after the other
         await asyncio.gather(alarm, return_exceptions=True)

@@ -1,7 +1,9 @@
 """The world moves while a slow provider has a batch: what leaves late leaves by what is known then."""
 
+import asyncio
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -70,14 +72,28 @@ async def answer(transactions: Transactions, clock: ChosenClock, one: UUID) -> N
     await plan_all(clock)
 
 
+class Tight(Slow):
+    """It takes one at a time, however many wait."""
+
+    def __init__(self, clock: ChosenClock, seconds: Callable[[], float], meanwhile: Meanwhile) -> None:
+        super().__init__(clock, seconds, meanwhile)
+        self._only = asyncio.Lock()
+
+    @asynccontextmanager
+    async def place(self, *, urgent: bool) -> AsyncIterator[None]:  # noqa: ARG002  the protocol's
+        async with self._only:
+            yield
+
+
 async def send(clock: ChosenClock, channel: MemoryChannel) -> None:
     """One after the other, so that the chosen clock moves by one of them only."""
-    policies = {lane: LanePolicy(100, 1) for lane in Lane}
+    policies = {lane: LanePolicy(100, 5 if isinstance(channel, Tight) else 1) for lane in Lane}
     await send_all(Sender(clock, {ChannelName.FCM: channel}, policies=policies))
 
 
+@pytest.mark.parametrize("kind", [Slow, Tight])
 async def test_who_answered_read_left_or_sold_the_phone_meanwhile_is_not_rung(
-    transactions: Transactions, clock: ChosenClock
+    transactions: Transactions, clock: ChosenClock, kind: type[Slow]
 ) -> None:
     await all_are_asked(transactions, clock)
     gone: list[UUID] = []
@@ -93,7 +109,7 @@ async def test_who_answered_read_left_or_sold_the_phone_meanwhile_is_not_rung(
         sold = {"$set": {"account_id": UUID(int=9)}}
         await Device.get_pymongo_collection().update_one({"_id": install_of(seller)}, sold)
 
-    channel = Slow(clock, lambda: 14, moves)
+    channel = kind(clock, lambda: 14, moves)
     await send(clock, channel)
     assert {one.recipient_id for one in channel.sent} == set(PEOPLE) - set(gone)
     why = {row["recipient_id"]: row["why"] for row in await bells() if row["state"] == "suppressed"}

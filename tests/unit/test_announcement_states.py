@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.announcements.states import FIRST, NEXT, AnnouncementStatus
@@ -43,6 +43,7 @@ def test_everything_is_reachable() -> None:
     assert seen == set(AnnouncementStatus)
 
 
+@settings(deadline=None)  # on a busy machine an example may take long
 @given(st.data())
 def test_nothing_is_sent_that_was_not_approved_since_it_last_waited_for_that(data: Any) -> None:
     status, approved = FIRST, False

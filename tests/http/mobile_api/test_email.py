@@ -17,9 +17,11 @@ from backend.kernel.permissions import Role
 from backend.work import Transactions
 from mobile_api.app import create_mobile_api
 from mobile_api.email import CODES_AN_HOUR
-from notifications.channels.base import ChannelName, Outgoing
+from notifications.channel_states import FIRST_PROBE
+from notifications.channels.base import Broken, ChannelName, Mismatch, Outcome, Outgoing, Sent
 from notifications.channels.memory import MemoryChannel
 from notifications.delivery import Delivery
+from notifications.mismatches import ACCOUNTS
 from notifications.sender import Sender
 from tests.support.actors import device_session, staff
 from tests.support.drain import send_all
@@ -215,3 +217,39 @@ def test_ids_of_askings_make_different_codes() -> None:
     codes = {email_code(SETTINGS.secret_key, UUID(int=number)) for number in range(200)}
     assert len(codes) > 190
     assert all(len(code) == 6 and code.isdigit() for code in codes)
+
+
+async def test_codes_for_mailboxes_of_nobody_close_nothing(
+    transactions: Transactions, door: FastAPI, clock: ChosenClock
+) -> None:
+    """Anybody may ask for as many as they like."""
+    asked: list[Outgoing] = []
+
+    def refuse(outgoing: Outgoing) -> Outcome:
+        asked.append(outgoing)
+        return Mismatch("SMTP 550")
+
+    refusing = MemoryChannel(refuse)
+    postman = Sender(clock, {ChannelName.EMAIL: refusing}, secret_key=SETTINGS.secret_key)
+    for number in range(ACCOUNTS + 1):
+        stranger = await device_session(transactions, door)
+        assert (await stranger.put(EMAIL, json={"address": f"nobody{number}@example.pl"})).status_code == 200
+    await send_all(postman)
+    assert len(asked) == ACCOUNTS + 1
+    assert await code_for(await device_session(transactions, door), clock), "the next one is sent at once"
+
+
+async def test_one_that_tries_in_vain_for_a_closed_way_lets_the_next_one_try(
+    transactions: Transactions, door: FastAPI, clock: ChosenClock
+) -> None:
+    strangers = [await device_session(transactions, door) for _ in range(2)]
+    answers: list[Outcome] = [Broken("SMTP 554"), Mismatch("SMTP 550"), Sent()]
+    post = MemoryChannel(lambda _: answers.pop(0))
+    postman = Sender(clock, {ChannelName.EMAIL: post}, secret_key=SETTINGS.secret_key)
+    for number, stranger in enumerate(strangers):
+        await stranger.put(EMAIL, json={"address": f"somebody{number}@example.pl"})
+        await send_all(postman)
+    assert len(answers) == 2, "the second waits while the way is closed"
+    clock.put(clock.now() + FIRST_PROBE)
+    await send_all(postman)
+    assert (len(answers), len(post.sent)) == (0, 1)
