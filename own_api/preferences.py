@@ -38,8 +38,9 @@ async def change_preferences(
 
     async def change(work: Work) -> PreferencesView:
         known = (await own_preferences(work.actor, work.session)).districts
-        await require_districts(set(body.districts) - set(known))
-        return await set_preferences(work.actor, body, expected, work.now, work.session)
+        changed = await set_preferences(work.actor, body, expected, work.now, work.session)
+        await require_districts(set(body.districts) - set(known))  # an error takes the change back
+        return changed
 
     changed = await transactions.run(actor, change)
     response.headers["ETag"] = etag(changed.revision)
