@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("database")
 
 
 @pytest.fixture
-async def line(mongod: EmbeddedMongo, database: Database) -> AsyncIterator[Line]:
+async def wire(mongod: EmbeddedMongo, database: Database) -> AsyncIterator[Line]:
     """The documents are bound over it meanwhile, with the patience of the real client."""
     port = int(mongod.url.partition("127.0.0.1:")[2].partition("/")[0])
 
@@ -47,11 +47,11 @@ async def test_before_there_is_a_town(database: Database) -> None:
     assert await SenderName()(Language.PL) == "Wspólnie"
 
 
-async def test_while_the_database_is_away_no_letter_waits_for_it_long_and_the_name_stays(line: Line) -> None:
+async def test_while_the_database_is_away_no_letter_waits_for_it_long_and_the_name_stays(wire: Line) -> None:
     await a_town()
     sender_name = SenderName()
     assert await sender_name(Language.PL) == "Miasto (Wspólnie)"
-    await line.close()
+    await wire.close()
     areas.forget()
     began = time.monotonic()
     assert await sender_name(Language.EN) == "Miasto (en) (Wspólnie)"
