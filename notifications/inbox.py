@@ -26,6 +26,7 @@ from notifications.plans.message import Message, MessageClass
 from notifications.stored import Stored
 from notifications.texts.wording import render
 from notifications.truth import version_row
+from notifications.unread import count_unread
 
 
 class InboxItemNotFound(NotFound):
@@ -235,10 +236,9 @@ async def list_inbox(
     actor.require(Permission.INBOX_READ)
     items = InboxItem.get_pymongo_collection()
     mine: dict[str, Any] = {"account_id": actor.account_id, "archived_at": None}
-    after = Cursor.decode(cursor)
-    found = items.find(mine | _older_than(after), _SHOWN, session=session)
+    found = items.find(mine | _older_than(Cursor.decode(cursor)), _SHOWN, session=session)
     rows = await found.sort([("at", DESCENDING), ("_id", DESCENDING)]).limit(limit + 1).to_list()
-    unread = await items.count_documents(mine | {"read_at": None}, session=session)
+    unread = await count_unread(items, mine, session)
     page, last = rows[:limit], rows[limit - 1] if len(rows) > limit else None
     await fill_words(page)
     return InboxPage(

@@ -3,9 +3,10 @@
 import asyncio
 import gc
 import signal
+import socket
+import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from socket import socket
 from typing import Any
 
 import uvicorn
@@ -22,17 +23,30 @@ from wspolnie.errors import Failed
 
 FINISH_WITHIN = 10
 """Seconds for requests that run when the process is asked to stop."""
+UNTAKEN_FOR = 30.0
+"""Seconds until somebody is let go who takes nothing of what waits for them: three times what a download may idle."""
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
     """Ends with code 0 when it is asked to; uvicorn itself would raise the signal once more after the clean end."""
 
-    def __init__(self, config: uvicorn.Config, hang_up: Callable[[], Awaitable[None]]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, hang_up: Callable[[], Awaitable[None]], *, untaken_for: float = UNTAKEN_FOR
+    ) -> None:
         super().__init__(config)
-        self._hang_up = hang_up
+        self._hang_up, self._untaken_for = hang_up, untaken_for
 
     @override
-    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Closing waits for what is written to be taken: only the kernel lets go of whoever never takes it (tcp(7))."""
+        await super().startup(sockets)
+        if sys.platform == "linux":
+            for listening in (each for server in self.servers for each in server.sockets):
+                # Those that it lets in have it from it.
+                listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, round(1000 * self._untaken_for))
+
+    @override
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Uvicorn waits for every answer to end, and live ones would not."""
         await self._hang_up()
         await super().shutdown(sockets)
@@ -68,7 +82,7 @@ async def _serve(settings: Settings, url: str) -> bool:
     async with open_client(url) as client:
         calm_the_collector()
         app = create_app(settings, client, SystemClock())
-        server = _Server(server_config(settings, app), app.hang_up)
+        server = Server(server_config(settings, app), app.hang_up)
         try:
             await server.serve()
         except SystemExit:

@@ -22,7 +22,7 @@ from wspolnie.configuration import mongo_url, refuses_emulator
 from wspolnie.database import prepare
 from wspolnie.errors import Failed, WrongUse
 from wspolnie.tasks import TASKS
-from wspolnie.town_name import sender_name
+from wspolnie.town_name import SenderName
 
 FINISH_WITHIN = 10.0
 """Seconds for what runs when the process is asked to stop."""
@@ -73,7 +73,7 @@ async def _work(settings: Settings, url: str) -> None:
         log.info("worker_started")
         await run_together(
             {
-                "notifications": run_worker(client, database, clock, settings, stop, sender_name),
+                "notifications": run_worker(client, database, clock, settings, stop, SenderName()),
                 "jobs": run_jobs(transactions, settings, stop, TASKS),
             },
             stop,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from backend.announcements.values import Content, Entry, EntryKind, Part, Severity
+from backend.announcements.values import MAX_ATTACHMENTS, MAX_PICTURES, Content, Entry, EntryKind, Part, Severity
 
 LONGEST = timedelta(days=366)
 _YEARS = range(2000, 2200)
@@ -54,6 +54,18 @@ def without_enclosure(content: Content, enclosure_id: UUID) -> Content:
         update={
             "pictures": tuple(one for one in content.pictures if one.id != enclosure_id),
             "attachments": tuple(one for one in content.attachments if one.id != enclosure_id),
+        }
+    )
+
+
+def with_enclosures(content: Content, other: Content, ids: Collection[UUID]) -> Content:
+    """The same with those of `other` behind its own, as far as there is room for them."""
+    return content.model_copy(
+        update={
+            "pictures": (*content.pictures, *(one for one in other.pictures if one.id in ids))[:MAX_PICTURES],
+            "attachments": (*content.attachments, *(one for one in other.attachments if one.id in ids))[
+                :MAX_ATTACHMENTS
+            ],
         }
     )
 

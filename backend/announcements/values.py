@@ -175,6 +175,8 @@ class EntryKind(StrEnum):
     """A correction, before it went out."""
     LAPSED = "lapsed"
     """What was approved is not what it says now, or goes out at another time: it waits for approval once more."""
+    MISSED = "missed"
+    """It was approved after the time that it should have gone out at: somebody has to send it."""
     WITHHELD = "withheld"
     """A picture or an attachment of an alarm was hidden; whoever may approve has the last word."""
     WITHDRAWN = "withdrawn"
@@ -204,6 +206,6 @@ class Entry(BaseModel):
     version: int
     note: str | None = None
     for_at: datetime | None = None
-    """Of a schedule: when it shall go out."""
+    """Of a schedule: when it shall go out; of a time that was missed: which."""
     parts: list[Part] = []
     """Of an edit: what was changed; of a withdrawal: what it was."""

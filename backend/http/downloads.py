@@ -19,7 +19,10 @@ from backend.media.file_errors import DownloadsFull
 
 @dataclass
 class DownloadGate:
-    """One a process. Each reader costs one piece of memory: 128 kB, so 64 MB in all.
+    """One a process. Each reader costs one piece of memory: 128 kB, so 64 MB in all for those who have a place.
+
+    Who takes nothing loses the place after `idle_seconds`; what was written to their socket goes with that, which the
+    server closes later (`UNTAKEN_FOR` in wspolnie/api.py).
 
     An address may hold as many places as are still free: 256 when it is alone. A mobile carrier has thousands of
     phones behind one IPv4, and an alarm with a PDF rings them all at once: at 300 kB and 5 Mbit/s each, 256 places

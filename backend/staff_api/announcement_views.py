@@ -36,7 +36,9 @@ class AnnouncementLine(BaseModel):
     colleague: ColleagueView | None
     version: int
     note: str | None
-    for_at: datetime | None = Field(description="Of a schedule: when it shall go out.")
+    for_at: datetime | None = Field(
+        description="Of a schedule: when it shall go out; of a time that was missed: which."
+    )
     parts: list[Part] = Field(
         description="Of an edit: what it changed, empty for older ones; of a withdrawal: what it was."
     )

@@ -31,6 +31,12 @@ def catalogues() -> Catalogues:
     return load_catalogues(files(__package__))
 
 
+def has_text(key: str) -> bool:
+    """Whether this version knows words for it."""
+    words, title = catalogues()[Language.PL], f"{key}.title"
+    return words.gettext(title) != title or words.ngettext(title, title, 1) != title
+
+
 def render(key: str, params: Mapping[str, Any], language: Language) -> Wording:
     """In full, for the inbox. `params` as stored."""
     return _filled(key, shown(params, language), language)

@@ -47,12 +47,15 @@ async def approve_announcement(work: Work, command: ApproveAnnouncement) -> Anno
 
 
 def _put_off_again(work: Work, announcement: Announcement) -> None:
-    """The time that was said before is approved with it, unless it has gone by meanwhile."""
+    """The time that was said before is approved with it. One that has gone by meanwhile is none, and that is said."""
     at = announcement.send_at
-    if at is not None and at > work.now:
+    if at is None:
+        return
+    if at > work.now:
         announcement.move_to(AnnouncementStatus.SCHEDULED, line(work, announcement, EntryKind.SCHEDULED, for_at=at))
     else:
         announcement.send_at = None
+        announcement.remember(line(work, announcement, EntryKind.MISSED, for_at=at))
 
 
 async def refuse_announcement(work: Work, command: RefuseAnnouncement) -> Announcement:

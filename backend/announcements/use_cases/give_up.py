@@ -7,7 +7,7 @@ from backend.announcements.access import announcement_to_change
 from backend.announcements.documents import Announcement
 from backend.announcements.enclosures import drop_enclosures
 from backend.announcements.errors import NoCorrection, NotYoursToGiveUp
-from backend.announcements.rules import correctors_among, hands_of
+from backend.announcements.rules import correctors_among, hands_of, with_enclosures
 from backend.announcements.states import AnnouncementStatus
 from backend.announcements.telling import line
 from backend.announcements.values import Content, EntryKind
@@ -49,8 +49,9 @@ async def give_up_correction(work: Work, command: GiveUpCorrection) -> Announcem
 
 
 async def stand_by(work: Work, announcement: Announcement, public: Content, version: int) -> None:
-    """What the public reads is what it says again, and through whose hands that went."""
-    before, announcement.content, announcement.version = announcement.content, public, version
+    """What the public reads is what it says again, with what is hidden, and through whose hands that went."""
+    before, announcement.version = announcement.content, version
+    announcement.content = with_enclosures(public, before, announcement.withheld)
     hands = hands_of(announcement.history, version)
     announcement.author_ids, announcement.submitted_by = hands.author_ids, hands.submitted_by
     announcement.approved_by, announcement.send_at = hands.approved_by, None

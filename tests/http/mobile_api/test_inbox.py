@@ -153,3 +153,5 @@ async def test_a_message_that_this_version_cannot_read_takes_no_other_along(mine
         assert newest["id"] not in [item["id"] for item in answer.json()["items"]]
         assert newest["id"] in [line["row_id"] for line in said if line["event"] == "row_unreadable"]
     assert len((await mine.get("/mobile/v1/inbox")).json()["items"]) == 1
+    # A number that no reading brings down would call for ever.
+    assert (await mine.get("/mobile/v1/inbox", params={"limit": 1})).json()["unread"] == 1

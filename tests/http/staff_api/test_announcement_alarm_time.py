@@ -127,10 +127,12 @@ async def test_a_time_that_went_by_while_it_waited_is_nobody_s_choice_any_more(
     author: AsyncClient, head: AsyncClient, clock: ChosenClock
 ) -> None:
     one = await approved(author, head)
-    await schedule(author, one, clock.now() + timedelta(hours=1))
+    waits = (await schedule(author, one, clock.now() + timedelta(hours=1))).json()
     clock.put(clock.now() + timedelta(hours=2))
     late = await step(head, one, "approval")
     assert (late["status"], late["send_at"]) == ("approved", None)
+    said = late["history"][-1]
+    assert (said["kind"], said["for_at"], said["colleague"]["name"]) == ("missed", waits["send_at"], "Anna Nowak")
     assert (await schedule(author, one, None)).json()["status"] == "sending"
 
 

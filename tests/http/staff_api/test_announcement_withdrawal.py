@@ -8,6 +8,7 @@ import pytest
 from fastapi import FastAPI
 from httpx2 import AsyncClient
 
+from backend.announcements.values import MAX_ATTACHMENTS
 from backend.http.app import furnish
 from backend.kernel.clock import ChosenClock
 from backend.kernel.permissions import Role
@@ -197,6 +198,62 @@ async def test_what_was_hidden_by_mistake_is_shown_again_by_a_correction(
     shown = await step(officer, one, "schedule", send_at=None)
     assert ([each["id"] for each in shown["published"]["attachments"]], shown["withheld"]) == ([file_id], [])
     assert (await anybody.get(f"/media/files/{file_id}")).status_code == 200
+
+
+async def test_what_is_hidden_is_still_there_for_who_decides_after_a_correction_was_given_up(
+    desk: AsyncClient, anybody: AsyncClient, transactions: Transactions, staff_api: FastAPI
+) -> None:
+    one, file_id, officer = await an_alarm_with_a_map(desk, transactions, staff_api)
+    await step(officer, one, "withdrawal", enclosure_id=file_id, note=REASON)
+    await step(desk, one, "correction", note="Mapa jest dobra.")
+    given = await step(desk, one, "abandonment", note="Jednak nie.")
+    assert ([each["id"] for each in given["content"]["attachments"]], given["withheld"]) == ([file_id], [file_id])
+    assert [each["id"] for each in given["attachments"]] == [file_id]
+    assert given["published"]["attachments"] == []
+    assert (await anybody.get(f"/media/files/{file_id}")).status_code == 404
+    await step(desk, one, "correction", note="Mapa jest dobra.")
+    await step(officer, one, "submission")
+    await step(desk, one, "approval")
+    shown = await step(officer, one, "schedule", send_at=None)
+    assert ([each["id"] for each in shown["published"]["attachments"]], shown["withheld"]) == ([file_id], [])
+
+
+async def test_what_is_hidden_never_makes_more_than_an_announcement_may_have(
+    desk: AsyncClient, transactions: Transactions, staff_api: FastAPI
+) -> None:
+    """Written out of one correction, and back into the next one, which is given up."""
+    one, hidden, officer = await an_alarm_with_a_map(desk, transactions, staff_api)
+    await step(officer, one, "withdrawal", enclosure_id=hidden, note=REASON)
+    full = [an_attachment(await sent(officer, number)) for number in range(1, MAX_ATTACHMENTS + 1)]
+    path = f"{ANNOUNCEMENTS}/{one['id']}"
+    await step(desk, one, "correction", note="Inne mapy.")
+    body = a_body(attachments=full, severity="alarm")
+    assert (await officer.put(path, json=body)).status_code == 200
+    await step(officer, one, "submission")
+    await step(desk, one, "approval")
+    await step(officer, one, "schedule", send_at=None)
+    await step(desk, one, "correction", note="Mapa jest dobra.")
+    body = a_body(attachments=[an_attachment(hidden)], severity="alarm")
+    assert (await officer.put(path, json=body)).status_code == 200
+    await step(desk, one, "abandonment", note="Jednak nie.")
+    now = (await desk.get(path)).json()
+    assert (now["content"], now["withheld"]) == (now["published"], [hidden])
+
+
+async def test_what_is_hidden_of_a_cancelled_alarm_is_taken_down_by_who_may_approve(
+    desk: AsyncClient, transactions: Transactions, staff_api: FastAPI, storage: Storage
+) -> None:
+    one, file_id, officer = await an_alarm_with_a_map(desk, transactions, staff_api)
+    await step(officer, one, "withdrawal", enclosure_id=file_id, note=REASON)
+    await step(desk, one, "correction", note="Mapa jest dobra.")
+    await step(desk, one, "abandonment", note="Jednak nie.")
+    off = await step(desk, one, "cancellation", note="Po alarmie.")
+    assert [each["id"] for each in off["attachments"]] == [file_id]
+    assert "withdraw" in off["actions"]
+    gone = await step(desk, one, "withdrawal", enclosure_id=file_id, note=REASON)
+    assert (gone["withheld"], gone["content"]["attachments"], "withdraw" in gone["actions"]) == ([], [], False)
+    await sweep(transactions, storage)
+    assert [found async for found in storage.list("")] == []
 
 
 @pytest.mark.parametrize("until", ["submitted", "approved", "scheduled"])

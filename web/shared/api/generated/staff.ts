@@ -1419,7 +1419,7 @@ export interface components {
             colleague: components["schemas"]["ColleagueView"] | null;
             /**
              * For At
-             * @description Of a schedule: when it shall go out.
+             * @description Of a schedule: when it shall go out; of a time that was missed: which.
              */
             for_at: string | null;
             kind: components["schemas"]["backend__announcements__values__EntryKind"];
@@ -5702,7 +5702,7 @@ export interface components {
          * EntryKind
          * @enum {string}
          */
-        backend__announcements__values__EntryKind: "created" | "edited" | "submitted" | "approved" | "refused" | "scheduled" | "published" | "sent" | "cancelled" | "correcting" | "given_up" | "lapsed" | "withheld" | "withdrawn" | "expired";
+        backend__announcements__values__EntryKind: "created" | "edited" | "submitted" | "approved" | "refused" | "scheduled" | "published" | "sent" | "cancelled" | "correcting" | "given_up" | "lapsed" | "missed" | "withheld" | "withdrawn" | "expired";
         /**
          * EntryKind
          * @enum {string}
