@@ -23,6 +23,8 @@ OFF = "announcement_off"
 """What becomes of a message in the inbox when what it says is cancelled."""
 KEYS = frozenset({ANNOUNCED, CORRECTED, CANCELLED, OFF})
 LEASE = timedelta(seconds=30)
+STOPPED = "stopped"
+"""Why a bell of it was held back."""
 STUCK_AFTER = 3
 """Attempts at the same page."""
 _ALARM = "alarm"

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from backend.accounts.contacts import EmailAsked, email_code, emails_asked, languages_of, verified_emails
 from backend.kernel.readable import each_readable
 from backend.kernel.text import Language
-from notifications.broadcasts import BroadcastState, announced_among, broadcasts_among, params_of
+from notifications.broadcasts import STOPPED, BroadcastState, announced_among, broadcasts_among, params_of
 from notifications.channels.base import About, Address, BellName, ChannelName, Outgoing
 from notifications.delivery import ASKED_MAILBOX, MAILBOX
 from notifications.devices import address_of, devices_among, hash_of, why_not_rung
@@ -144,7 +144,7 @@ def why_not(row: Mapping[str, Any], known: Known) -> str | None:
     if row["recipient_id"] not in known.languages:
         return "account gone"
     if (broadcast := known.announced.get(row["fact_id"])) and broadcast["state"] == BroadcastState.STOPPED.value:
-        return "stopped"
+        return STOPPED
     return _why_not_there(row, known) or (None if row.get("trial") else _why_not_this(row, known))
 
 

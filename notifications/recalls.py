@@ -7,15 +7,20 @@ from uuid import UUID
 
 from backend.accounts.contacts import residents_after
 from notifications.audience import People
-from notifications.channels.base import ChannelName
+from notifications.broadcasts import STOPPED
 from notifications.delivery import DeliveryState, deliveries
 from notifications.inbox import InboxItem
-from notifications.plans.message import Lane
 
 WAITS = timedelta(seconds=2)
 WAITS_AT_MOST = timedelta(minutes=2)
 """Longer than a lease: by then what a killed sender held was taken up by another, who let it lie."""
-_RANG = [DeliveryState.SENT.value, DeliveryState.OPENED.value]
+_MAY_HAVE_RUNG: tuple[dict[str, Any], ...] = (
+    {"state": {"$in": [DeliveryState.SENT.value, DeliveryState.OPENED.value]}},
+    # Tried, and nobody knows: the answer was lost, or whoever sent it was killed. What was not tried is no attempt.
+    {"state": DeliveryState.PENDING.value, "attempts": {"$gte": 1}},
+    # Taken up once more after that, and stopped. The first time, it was stopped before it was tried.
+    {"state": DeliveryState.SUPPRESSED.value, "why": STOPPED, "attempts": {"$gt": 1}},
+)
 
 Places = Mapping[UUID, Collection[str]]
 """By person, the devices (and the mailbox) on which it rang."""
@@ -23,22 +28,22 @@ Places = Mapping[UUID, Collection[str]]
 
 async def in_hands(fact_ids: Collection[UUID]) -> bool:
     """Whether a sender still holds some of it, so that nobody knows yet who hears it."""
-    held = {
-        "state": DeliveryState.PENDING.value,
-        "lane": {"$in": [lane.value for lane in Lane]},
-        "channel": {"$in": [way.value for way in ChannelName]},
-        "fact_id": {"$in": list(fact_ids)},
-        "lease": {"$exists": True},
-    }
-    return await deliveries().find_one(held, {"_id": 1}, hint="pending_lane_channel_due") is not None
+    where, index = held_plan(fact_ids)
+    return await deliveries().find_one(where, {"_id": 1}, hint=index) is not None
+
+
+def held_plan(fact_ids: Collection[UUID]) -> tuple[dict[str, Any], str]:
+    """By its own deliveries: the index of what is pending would bring those of everything else that waits."""
+    held = {"fact_id": {"$in": list(fact_ids)}, "state": DeliveryState.PENDING.value, "lease": {"$exists": True}}
+    return held, "fact"
 
 
 async def who_heard(fact_ids: Collection[UUID], after: UUID | None, limit: int) -> tuple[People, Places]:
-    """By a bell or a letter that went, or by reading it in the inbox, in a page of everybody."""
+    """By a bell or a letter that went or may have gone, or by reading it in the inbox, in a page of everybody."""
     looked_at = await residents_after(after, limit)
     last, over = looked_at[-1] if looked_at else None, len(looked_at) < limit
     of_it: dict[str, Any] = {"fact_id": {"$in": list(fact_ids)}}
-    rang = {"recipient_id": {"$in": looked_at}, **of_it, "state": {"$in": _RANG}}
+    rang = {"recipient_id": {"$in": looked_at}, **of_it, "$or": list(_MAY_HAVE_RUNG)}
     places: dict[UUID, set[str]] = {}
     async for row in deliveries().find(rang, {"recipient_id": 1, "device": 1}, hint="recipient"):
         places.setdefault(row["recipient_id"], set()).add(row["device"])

@@ -21,14 +21,14 @@ from backend.work import Transactions
 from notifications.broadcast import Broadcaster
 from notifications.broadcast_counts import counts_of
 from notifications.broadcasts import Broadcast
-from notifications.channels.base import ChannelName, Outcome, Outgoing
+from notifications.channels.base import ChannelName, Later, Outcome, Outgoing
 from notifications.channels.memory import MemoryChannel
-from notifications.delivery import Delivery
+from notifications.delivery import Delivery, deliveries
 from notifications.inbox import InboxView, list_inbox, mark_read
 from notifications.lanes import POLICIES
 from notifications.planner import Planner
 from notifications.plans.message import Lane
-from notifications.recalls import WAITS, WAITS_AT_MOST
+from notifications.recalls import WAITS, WAITS_AT_MOST, held_plan, in_hands
 from notifications.sender import Sender
 from tests.notifications.office import bells, inbox, record
 from tests.support.actors import signed_in_staff
@@ -158,11 +158,58 @@ async def test_it_does_not_wait_for_ever(transactions: Transactions, clock: Chos
     await record(transactions, announcement_fact())
     heard = await told(clock)
     held = {"$set": {"state": "pending", "lease": uuid4(), "due": AT + timedelta(days=1)}}
-    await Delivery.get_pymongo_collection().update_one({"recipient_id": PHONE}, held)
+    await deliveries().update_one({"recipient_id": PHONE}, held)
     await record(transactions, OFF)
     assert await told(clock) == []
     clock.put(clock.now() + WAITS_AT_MOST)
-    assert len(await told(clock)) == len(heard) - 1
+    assert places(await told(clock)) == places(heard), "what is still in somebody's hands may have been heard"
+
+
+async def test_who_may_have_heard_it_hears_that_it_is_off(transactions: Transactions, clock: ChosenClock) -> None:
+    """A phone that rang while the answer was lost, or while a worker was killed."""
+
+    class Deaf(MemoryChannel):
+        @override
+        async def send(self, outgoing: Outgoing) -> Outcome:
+            await super().send(outgoing)
+            return Later("TimeoutError")
+
+    await record(transactions, announcement_fact())
+    await plan(clock)
+    phone = Deaf()
+    await send_all(Sender(clock, {ChannelName.FCM: phone}))
+    assert {one.recipient_id for one in phone.sent} == {PHONE, TWO_PHONES}
+    await record(transactions, OFF)
+    off = await told(clock)
+    assert places(off) == places(phone.sent), "and no mailbox: nobody tried a letter"
+
+
+async def test_what_was_tried_and_then_stopped_counts_as_heard(transactions: Transactions, clock: ChosenClock) -> None:
+    """Stopped by a correction, by which time a sender had taken it up once more."""
+    await record(transactions, announcement_fact())
+    await plan(clock)
+    stopped = {"state": "suppressed", "why": "stopped", "done_at": AT}
+    await deliveries().update_many({"recipient_id": PHONE}, {"$set": {**stopped, "attempts": 2}})
+    await deliveries().update_many({"recipient_id": TWO_PHONES}, {"$set": {**stopped, "attempts": 1}})
+    await record(transactions, OFF)
+    assert {one.recipient_id for one in await told(clock)} == {PHONE}
+
+
+async def test_to_see_what_is_held_reads_its_own_deliveries_only(
+    transactions: Transactions, clock: ChosenClock, database: Database
+) -> None:
+    """Looked at each other second, while the lanes may be full of other things."""
+    await record(transactions, announcement_fact())
+    await plan(clock)
+    [one] = await Broadcast.find_all().to_list()
+    others = [{**row, "_id": uuid4(), "fact_id": uuid4(), "lease": uuid4()} async for row in deliveries().find({})]
+    await deliveries().insert_many(others)
+    where, index = held_plan([one.id])
+    command = {"find": Delivery.get_collection_name(), "filter": where, "limit": 1, "hint": index}
+    asked = {"explain": command, "verbosity": "executionStats"}
+    seen = (await database.command(asked, codec_options=database.codec_options))["executionStats"]
+    assert seen["totalDocsExamined"] == len(others)
+    assert not await in_hands([one.id])
 
 
 async def test_an_ordinary_one_is_off_in_the_inbox_only(transactions: Transactions, clock: ChosenClock) -> None:
