@@ -94,6 +94,8 @@ async def run_together(parts: dict[str, Coroutine[Any, Any, None]], stop: asynci
             return
         for task in broken:
             reason = task.exception()
+            if isinstance(reason, WrongSetting):  # that of a file may have become wrong since it was looked at
+                raise WrongUse(str(reason))
             log.error("worker_part_broke", part=task.get_name(), **(without_words(reason) if reason else {}))
         raise Failed(f"the worker's {broken[0].get_name()} broke; the log above says how.")
     finally:
