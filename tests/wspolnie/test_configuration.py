@@ -26,6 +26,22 @@ def test_every_wrong_setting_is_named_with_what_it_is_for_and_without_its_value(
     assert wrong.value.code == 2
 
 
+@pytest.mark.parametrize(
+    "hosts", ["http://x/y", "push.example/y", "a b", "push.example:", "-x", "me@push.example", "*.x"]
+)
+def test_what_is_no_host_of_a_push_service_is_refused(monkeypatch: pytest.MonkeyPatch, hosts: str) -> None:
+    monkeypatch.setenv("WSPOLNIE_WEB_PUSH_HOSTS", f"push.example.org,{hosts}")
+
+    with pytest.raises(WrongUse, match=r"WSPOLNIE_WEB_PUSH_HOSTS: needs names of hosts such as push\.miasto\.pl"):
+        load()
+
+
+def test_hosts_of_push_services_are_kept_as_they_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WSPOLNIE_WEB_PUSH_HOSTS", "Push.Example.org, push.example.pl:8443,127.0.0.1:9,push.eu:443")
+
+    assert load().web_push_hosts == ("push.example.org", "push.example.pl:8443", "127.0.0.1:9", "push.eu")
+
+
 def test_a_missing_folder_of_secrets_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("WSPOLNIE_SECRETS_DIR", str(tmp_path / "none"))
 
