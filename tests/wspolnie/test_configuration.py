@@ -5,6 +5,7 @@ import pytest
 from backend.kernel.settings import Settings
 from tests.support.processes import environment, wspolnie
 from wspolnie.configuration import load, mongo_url, table, unknown_names
+from wspolnie.embedded_mongo import free_port
 from wspolnie.errors import WrongUse
 
 
@@ -93,6 +94,16 @@ def test_wrong_use_ends_with_code_2_and_without_a_traceback() -> None:
     assert ended.returncode == 2
     assert ended.stderr.startswith("wspolnie: wrong settings:\n  WSPOLNIE_PORT: ")
     assert "Traceback" not in ended.stderr
+
+
+def test_what_the_worker_would_die_of_is_told_before_anything_is_started(tmp_path: Path) -> None:
+    env = environment(WSPOLNIE_SMTP_URL="smtp://127.0.0.1:99999", WSPOLNIE_MAIL_FROM="apka@town.example")
+
+    done = wspolnie("up", "--demo", "--data-dir", str(tmp_path / "data"), "--port", str(free_port()), env=env)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "WSPOLNIE_SMTP_URL" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_wrong_arguments_end_with_code_2() -> None:
