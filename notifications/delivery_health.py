@@ -15,6 +15,8 @@ from backend.kernel.pages import Cursor, Page
 from backend.kernel.permissions import Permission
 from backend.kernel.readable import each_readable
 from backend.kernel.settings import Settings
+from backend.outbox.health import oldest_pending
+from notifications.alive import last_sign
 from notifications.broadcasts import Waiting, broadcasts_waiting
 from notifications.channel_states import ChannelState, channel_states
 from notifications.channels.base import ChannelName
@@ -107,6 +109,8 @@ class DeliveryHealthView(BaseModel):
             "examples": [
                 {
                     "at": "2026-06-17T10:00:00Z",
+                    "facts_late_seconds": 0,
+                    "worker_seen_at": "2026-06-17T09:59:52Z",
                     "lanes": [{"lane": "urgent", "late_seconds": 0}],
                     "outcomes": [
                         {"message_class": "case", "channel": "fcm", "state": "sent", "count": 120, "not_set_up": False}
@@ -122,6 +126,12 @@ class DeliveryHealthView(BaseModel):
     )
 
     at: datetime
+    facts_late_seconds: float = Field(
+        description="How long the oldest thing that happened waits for a worker; until then no delivery of it is there."
+    )
+    worker_seen_at: datetime | None = Field(
+        description="When a worker last gave a sign of life; while one lives, at least twice a minute."
+    )
     lanes: list[LaneView]
     outcomes: list[OutcomeView] = Field(description="Of the last 24 hours.")
     set_up: list[ChannelName] = Field(description="Those that can send at all; the others are missing a setting.")
@@ -196,6 +206,8 @@ async def delivery_health(
     dead = await dead_devices()
     return DeliveryHealthView(
         at=now,
+        facts_late_seconds=(await oldest_pending(now)).total_seconds(),
+        worker_seen_at=await last_sign(),
         lanes=[LaneView(lane=lane, late_seconds=age.total_seconds()) for lane, age in ages.items()],
         outcomes=await (outcomes or Outcomes()).of(LOOKS_BACK, now, lambda: outcomes_since(now - LOOKS_BACK)),
         set_up=[way for way, is_there in there.items() if is_there],

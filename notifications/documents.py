@@ -2,6 +2,7 @@
 
 from beanie import Document
 
+from notifications.alive import WorkerSign
 from notifications.broadcasts import Broadcast, BroadcastStop
 from notifications.channel_states import ChannelState
 from notifications.delivery import Delivery
@@ -25,4 +26,5 @@ DOCUMENTS: tuple[type[Document], ...] = (
     ThingVersion,
     Broadcast,
     BroadcastStop,
+    WorkerSign,
 )

@@ -67,8 +67,8 @@ def policies_of(settings: Settings) -> Mapping[Lane, LanePolicy]:
 def _fcm(settings: Settings, clock: Clock) -> Channel:
     if settings.firebase_credentials is None:
         return ConsoleChannel(ChannelName.FCM.value, "WSPOLNIE_FIREBASE_CREDENTIALS")
-    account = service_account(settings.firebase_credentials)
     try:
+        account = service_account(settings.firebase_credentials)
         return FcmChannel.open(account, clock, public_url=settings.public_url, url=settings.fcm_url)
     except FirebaseCredentialsWrong as wrong:
         raise WrongSetting(f"WSPOLNIE_FIREBASE_CREDENTIALS {wrong}.") from None

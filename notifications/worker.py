@@ -18,6 +18,7 @@ from backend.kernel.logs import log
 from backend.kernel.mongo import Client, Database
 from backend.kernel.settings import Settings
 from backend.outbox.entry import OutboxEntry
+from notifications.alive import BEAT_SECONDS, give_sign
 from notifications.broadcast import Broadcaster
 from notifications.channels.base import ChannelName
 from notifications.channels.mail import SenderName, no_name
@@ -84,6 +85,8 @@ class Worker:
     _free_at: dict[Lane, float] = field(default_factory=lambda: dict.fromkeys(Lane, 0.0))
     """When the cap of a lane lets the next batch through; by the loop's clock."""
     _town: Bell = field(default_factory=Bell)
+    _beat: Bell = field(default_factory=Bell)
+    """Rung at the end alone."""
 
     def __post_init__(self) -> None:
         ways = [way for way in SENDERS if way in self.sender.channels]
@@ -106,6 +109,7 @@ class Worker:
                     send = partial(self._send, lane, way)
                     tasks.create_task(self._loop(f"{lane.value} {way.value} {number}", send, bell, poll))
             tasks.create_task(self._loop("digests", self._digester().digest_batch, self._mornings))
+            tasks.create_task(self._loop("sign of life", self._give_sign, self._beat, BEAT_SECONDS))
             listener = tasks.create_task(self._listen())
             try:
                 await self.stop.wait()
@@ -113,11 +117,16 @@ class Worker:
                 # Not by cancellation alone: PyMongo may swallow one while it opens a connection.
                 self._ending.set()
                 senders = (one for place in self._places.values() for one in place)
-                for bell in (*self._facts, *senders, self._town, self._mornings):
+                for bell in (*self._facts, *senders, self._town, self._mornings, self._beat):
                     bell.ring()
                 listener.cancel()
         with contextlib.suppress(PyMongoError):  # if the database is away, the lease ends by itself
             await self.sender.let_go()
+
+    async def _give_sign(self) -> int:
+        with pymongo.timeout(self.planner.timeout):
+            await give_sign(self.planner.clock.now())
+        return 0
 
     def _digester(self) -> Digester:
         planner = self.planner

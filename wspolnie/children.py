@@ -8,6 +8,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Self
 
+from wspolnie.errors import WrongUse
 from wspolnie.run_files import RunFile
 
 QUICK_DEATH = 30.0
@@ -103,6 +104,8 @@ class Child:
                 return False
             code = self.process.returncode if self.process else None
             say(f"{self.name} {how_it_ended(code)}; starting it again{f' in {pause:g} s' if pause else ''}.")
+            if code == WrongUse.code:
+                say(f"  {tail(self.log, 1)}")
             self._again_at = now + pause
         if now >= self._again_at:
             self.start()

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from backend.kernel.settings import Settings
 from wspolnie.children import Child, StopSignals, fresh_log, tail
 from wspolnie.configuration import data_folder, mongo_url, needs_secret, refuses_emulator
@@ -20,6 +22,7 @@ from wspolnie.ports import is_ready, printable, require_free_port
 from wspolnie.run_files import AlreadyRunning, FolderLock, run_file
 from wspolnie.server_version import check_url, hole_in
 from wspolnie.tied import tied_to_us
+from wspolnie.ways import look_at_ways
 
 READY_WITHIN = 60.0
 _ROOT = Path(__file__).resolve().parent.parent
@@ -64,6 +67,8 @@ class Start:
         self._end_leftovers()
         given = self.settings.secret_key
         self.secret = given.get_secret_value() if given else demo_secret(self.folder)
+        # What only the worker reads is looked at too, before a town is made that it would not serve.
+        look_at_ways(self.settings.model_copy(update={"secret_key": SecretStr(self.secret)}))
         try:
             require_free_port(self.settings.host, self.settings.port)
             self._start_database()

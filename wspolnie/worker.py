@@ -16,13 +16,14 @@ from backend.kernel.mongo import open_client
 from backend.kernel.settings import Settings
 from backend.work import Transactions
 from notifications.metrics import REGISTRY as FIGURES
-from notifications.ways import WrongSetting, check_ways
+from notifications.ways import WrongSetting
 from notifications.worker import run_worker, tune_process
 from wspolnie.configuration import mongo_url, refuses_emulator
 from wspolnie.database import prepare
 from wspolnie.errors import Failed, WrongUse
 from wspolnie.tasks import TASKS
 from wspolnie.town_name import SenderName
+from wspolnie.ways import look_at_ways
 
 FINISH_WITHIN = 10.0
 """Seconds for what runs when the process is asked to stop."""
@@ -32,19 +33,11 @@ def run_worker_process(settings: Settings) -> None:
     url = mongo_url(settings)
     configure_logs(settings.log_level, settings.log_format)
     refuses_emulator(settings)
-    _look_at_ways(settings)
+    look_at_ways(settings)
     _show_figures(settings)
     tune_process()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_work(settings, url))
-
-
-def _look_at_ways(settings: Settings) -> None:
-    """A wrong setting ends the start with words, not a running worker with a traceback."""
-    try:
-        check_ways(settings)
-    except WrongSetting as wrong:
-        raise WrongUse(str(wrong)) from None
 
 
 def _show_figures(settings: Settings) -> None:
@@ -94,6 +87,8 @@ async def run_together(parts: dict[str, Coroutine[Any, Any, None]], stop: asynci
             return
         for task in broken:
             reason = task.exception()
+            if isinstance(reason, WrongSetting):  # that of a file may have become wrong since it was looked at
+                raise WrongUse(str(reason))
             log.error("worker_part_broke", part=task.get_name(), **(without_words(reason) if reason else {}))
         raise Failed(f"the worker's {broken[0].get_name()} broke; the log above says how.")
     finally:

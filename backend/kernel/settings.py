@@ -17,6 +17,7 @@ MIN_CONTRAST = 4.5
 """Of text to its ground (WCAG 2.2, 1.4.3)."""
 _LINEAR_BELOW = 0.04045
 """Of the curve of sRGB (IEC 61966-2-1)."""
+_HOST = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*(?::[1-9][0-9]{0,4})?")
 
 
 class MapKind(StrEnum):
@@ -194,6 +195,15 @@ class Settings(BaseSettings):
             except ValueError:
                 raise ValueError("needs IP addresses or networks such as 10.0.0.0/8, separated by commas") from None
         return value
+
+    @field_validator("web_push_hosts")
+    @classmethod
+    def _hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(_HOST.fullmatch(one) for one in value):
+            raise ValueError(
+                "needs names of hosts such as push.miasto.pl or push.miasto.pl:8443, and nothing around them"
+            )
+        return tuple(one.lower().removesuffix(":443") for one in value)  # as addresses are compared
 
     @field_validator("secret_key")
     @classmethod

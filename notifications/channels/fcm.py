@@ -6,6 +6,7 @@ close what it opened; a test fails when they vanish, and the SDK's version is pi
 
 import asyncio
 import json
+import re
 import warnings
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
@@ -14,6 +15,9 @@ from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
 
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from pydantic import SecretStr
 
 from backend.kernel.clock import Clock
@@ -40,6 +44,7 @@ AT_ONCE = 90
 """Streams of the one HTTP/2 connection; its server allows 100."""
 FOR_URGENT = 25
 """Of them. A slow provider may keep all others busy for the whole timeout, and an alarm goes at once all the same."""
+_GET_IT_AGAIN = "download the service account's file from Firebase again, and change nothing in it"
 _VISIBILITY = {True: "private", False: "public"}
 
 
@@ -57,7 +62,20 @@ def service_account(setting: SecretStr) -> dict[str, Any]:
     wanted = ("project_id", "client_email", "private_key", "token_uri")
     if not isinstance(info, dict) or any(not isinstance(info.get(name), str) for name in wanted):
         raise FirebaseCredentialsWrong(f"lacks one of {', '.join(wanted)}")
+    _require_usable(info["private_key"], info["token_uri"])
     return info
+
+
+def _require_usable(private_key: str, token_uri: str) -> None:
+    """The SDK would find out when the worker runs, and then nobody is told anything."""
+    try:
+        readable = isinstance(load_pem_private_key(private_key.encode(), password=None), RSAPrivateKey)
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        readable = False
+    if not readable:
+        raise FirebaseCredentialsWrong(f"has a private key that cannot be read; {_GET_IT_AGAIN}")
+    if not re.match(r"https://[^/\s]+", token_uri):
+        raise FirebaseCredentialsWrong(f"has a token_uri that is no https address; {_GET_IT_AGAIN}")
 
 
 @dataclass

@@ -18,6 +18,12 @@ _WHY = Texts(
     en="You get this letter because e-mail about such matters is switched on in your app.",
     uk="Ви отримали цей лист, бо в застосунку ввімкнено листи про такі справи.",  # noqa: RUF001  Ukrainian
 )
+_OPEN_OFFICE = Texts(pl="Otwórz w konsoli", en="Open it in the console", uk="Відкрити в консолі")
+_WHY_OFFICE = Texts(
+    pl="Dostajesz ten list, bo w konsoli, w Moim koncie, masz włączone e-maile o takich sprawach.",
+    en="You get this letter because e-mail about such matters is switched on in the console, in My account.",
+    uk="Ви отримали цей лист, бо в консолі, у «Моєму обліковому записі», ввімкнено листи про такі справи.",  # noqa: RUF001  Ukrainian
+)
 _LEAVE = Texts(
     pl="Nie chcę takich listów",
     en="I do not want such letters",
@@ -77,13 +83,21 @@ def letter(
         title=outgoing.title,
         body=outgoing.body,
         link=link,
-        open=_OPEN.in_(language),
-        why=_WHY.in_(language),
+        open=_open(outgoing),
+        why=_why(outgoing),
         leave=_LEAVE.in_(language),
         leave_url=leave_url if outgoing.subscribed else None,
     )
     message.add_alternative(html, subtype="html")
     return message
+
+
+def _open(outgoing: Outgoing) -> str:
+    return (_OPEN_OFFICE if outgoing.office else _OPEN).in_(outgoing.language)
+
+
+def _why(outgoing: Outgoing) -> str:
+    return (_WHY_OFFICE if outgoing.office else _WHY).in_(outgoing.language)
 
 
 def _plain(outgoing: Outgoing, link: str, leave_url: str, language: Language) -> str:
@@ -92,10 +106,10 @@ def _plain(outgoing: Outgoing, link: str, leave_url: str, language: Language) ->
     lines = [
         outgoing.body,
         "",
-        f"{_OPEN.in_(language)}: {link}",
+        f"{_open(outgoing)}: {link}",
         "",
         "-- ",
-        _WHY.in_(language),
+        _why(outgoing),
         f"{_LEAVE.in_(language)}: {leave_url}",
     ]
     return "\n".join(lines) + "\n"

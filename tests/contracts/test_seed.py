@@ -1,6 +1,6 @@
 """The demo town is the same town each time, so that what somebody saw can be seen again."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,9 @@ async def seeded(client: Client, database: Database, folder: Path) -> dict[str, 
 
 
 async def test_two_seeds_are_one_town(client: Client, database: Database, tmp_path: Path) -> None:
+    begun = datetime.now(UTC) - timedelta(seconds=1)
     first = await seeded(client, database, tmp_path / "first")
+    assert min(row["due"] for row in first["outbox"]) >= begun, "what was played is not late"
     second = await seeded(client, database, tmp_path / "second")
     filled = {name for name, rows in first.items() if rows}
     assert filled == SAME | {"outbox"}

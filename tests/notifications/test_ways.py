@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from backend.kernel.clock import ChosenClock
 from backend.kernel.settings import Settings
@@ -17,7 +18,9 @@ from notifications.plans.message import Lane
 from notifications.ways import WrongSetting, check_ways, close_ways, contact, open_ways, policies_of
 from tests.support.fcm_stand_in import FcmStandIn
 from tests.support.http import settings_for_tests
-from tests.support.tls import Authority
+from tests.support.tls import Authority, pem_of
+from wspolnie.checks.finding import Level
+from wspolnie.checks.postman import settings_of_ways
 
 
 @pytest.fixture
@@ -66,6 +69,27 @@ def test_a_wrong_setting_is_named_and_not_repeated(given: dict[str, str], named:
     with pytest.raises(WrongSetting, match=named) as wrong:
         check_ways(settings_for_tests(**given))
     assert "hidden" not in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"private_key": "-----BEGIN PRIVATE KEY-----\nMIIBVg\n-----END PRIVATE KEY-----"}, "private key"),
+        ({"private_key": "zzz"}, "private key"),
+        ({"private_key": pem_of(ec.generate_private_key(ec.SECP256R1()))}, "private key"),
+        ({"token_uri": "http://x"}, "token_uri"),
+        ({"token_uri": "https://"}, "token_uri"),
+    ],
+)
+def test_a_damaged_file_of_firebase_is_refused_before_anything_runs(
+    stand_in: FcmStandIn, given: dict[str, str], said: str
+) -> None:
+    settings = settings_for_tests(firebase_credentials=json.dumps(stand_in.service_account | given))
+    with pytest.raises(WrongSetting, match=f"WSPOLNIE_FIREBASE_CREDENTIALS has a {said}.*; download") as wrong:
+        check_ways(settings)
+    assert not [value for value in given.values() if value in str(wrong.value)]
+    [found] = settings_of_ways(settings)
+    assert (found.level, said in found.what) == (Level.FAIL, True)
 
 
 def test_caps_of_lanes_are_the_operators() -> None:

@@ -16,6 +16,7 @@ from backend.kernel.clock import ChosenClock
 from backend.kernel.mongo import Client, Database, open_client
 from backend.kernel.settings import Settings
 from backend.work import Transactions
+from notifications.alive import last_sign
 from notifications.channels.base import Channel, ChannelName, Outcome, Outgoing, Sent
 from notifications.channels.memory import MemoryChannel
 from notifications.planner import Planner
@@ -229,3 +230,11 @@ async def test_phones_do_not_wait_for_the_mail_server(
         await until(lambda: len(phones.sent) == len(people), what="all phones rang")
         assert {one.recipient_id for one in phones.sent} == set(people)
         letters.may_end.set()
+
+
+async def test_a_worker_that_lives_gives_a_sign(database: Database, clock: ChosenClock) -> None:
+    worker = Worker(database, Planner(clock, ()), Sender(clock, {}), asyncio.Event(), poll=LONG)
+    assert await last_sign() is None
+    async with running(worker):
+        pass  # what has begun is finished
+    assert await last_sign() == clock.now()

@@ -1,7 +1,8 @@
 """Whether messages reach people, as whoever looks after the installation sees it."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from playwright.async_api import Browser, Page, expect
 
@@ -52,6 +53,24 @@ async def test_what_works_and_what_is_not_set_up_is_named(browser: Browser, prod
         await page.get_by_role("button", name="Sprawdź teraz").click()
         await expect(page.get_by_text("Nie wysyłamy tą drogą od")).to_be_visible()
         await expect(page.get_by_text("Działają:")).to_have_count(0)
+
+
+async def test_without_a_worker_it_is_told_that_nothing_goes(browser: Browser, product: Product) -> None:
+    worker = product.running.child("worker")
+    worker.suspend()
+    try:
+        with database_of(product.running) as database:
+            due = datetime.now(UTC) - timedelta(minutes=5)
+            database["outbox"].insert_one({"_id": uuid4(), "state": "pending", "due": due, "attempts": 0})
+        async with window(browser, product.address, "deliveries-unplanned", viewport=DESK) as desk:
+            page = await seen_by(await desk.page(PATH), product, "auditor")
+            await expect(page.get_by_text("Zdarzenia czekają i nic o nich nie wychodzi")).to_be_visible()
+            await expect(page.get_by_text("Ostatni znak życia procesu wysyłającego:")).to_be_visible()
+            await expect(page.get_by_text("Działają:")).to_have_count(0)
+    finally:
+        with database_of(product.running) as database:
+            database["outbox"].delete_many({"name": {"$exists": False}})
+        worker.resume()
 
 
 async def test_an_officer_has_no_business_there(browser: Browser, product: Product) -> None:

@@ -53,6 +53,26 @@ def test_a_child_that_cannot_live_is_given_up(tmp_path: Path) -> None:
     assert len(said) == 4
 
 
+def test_a_child_that_was_used_wrongly_is_told_with_its_own_words(tmp_path: Path) -> None:
+    said: list[str] = []
+    log = tmp_path / "worker.log"
+    log.write_text("worker_started\nwspolnie: WSPOLNIE_SMTP_URL is torn.\n")
+    child = Child(
+        "worker",
+        lambda: subprocess.Popen([sys.executable, "-S", "-c", "raise SystemExit(2)"]),
+        restarts=Restarts(pause=60),
+        log=log,
+        note=RunFile(tmp_path / "worker.pid"),
+        word=sys.executable,
+    )
+    child.start()
+
+    wait_until(lambda: child.look_after(said.append) and said, what="noticed")
+
+    assert said[:2] == ["worker ended with code 2; starting it again.", "  wspolnie: WSPOLNIE_SMTP_URL is torn."]
+    child.wait(10, hurried=lambda: True)
+
+
 def test_a_child_that_does_not_listen_is_killed_in_the_end(tmp_path: Path) -> None:
     deaf = "import signal, sys; signal.signal(15, signal.SIG_IGN); print(flush=True); signal.pause()"
     child = Child(

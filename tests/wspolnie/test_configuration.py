@@ -5,6 +5,7 @@ import pytest
 from backend.kernel.settings import Settings
 from tests.support.processes import environment, wspolnie
 from wspolnie.configuration import load, mongo_url, table, unknown_names
+from wspolnie.embedded_mongo import free_port
 from wspolnie.errors import WrongUse
 
 
@@ -24,6 +25,22 @@ def test_every_wrong_setting_is_named_with_what_it_is_for_and_without_its_value(
     assert "WSPOLNIE_LOG_FORMAT: Input should be 'json' or 'console'" in said
     assert "much-too-short" not in said
     assert wrong.value.code == 2
+
+
+@pytest.mark.parametrize(
+    "hosts", ["http://x/y", "push.example/y", "a b", "push.example:", "-x", "me@push.example", "*.x"]
+)
+def test_what_is_no_host_of_a_push_service_is_refused(monkeypatch: pytest.MonkeyPatch, hosts: str) -> None:
+    monkeypatch.setenv("WSPOLNIE_WEB_PUSH_HOSTS", f"push.example.org,{hosts}")
+
+    with pytest.raises(WrongUse, match=r"WSPOLNIE_WEB_PUSH_HOSTS: needs names of hosts such as push\.miasto\.pl"):
+        load()
+
+
+def test_hosts_of_push_services_are_kept_as_they_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WSPOLNIE_WEB_PUSH_HOSTS", "Push.Example.org, push.example.pl:8443,127.0.0.1:9,push.eu:443")
+
+    assert load().web_push_hosts == ("push.example.org", "push.example.pl:8443", "127.0.0.1:9", "push.eu")
 
 
 def test_a_missing_folder_of_secrets_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -77,6 +94,16 @@ def test_wrong_use_ends_with_code_2_and_without_a_traceback() -> None:
     assert ended.returncode == 2
     assert ended.stderr.startswith("wspolnie: wrong settings:\n  WSPOLNIE_PORT: ")
     assert "Traceback" not in ended.stderr
+
+
+def test_what_the_worker_would_die_of_is_told_before_anything_is_started(tmp_path: Path) -> None:
+    env = environment(WSPOLNIE_SMTP_URL="smtp://127.0.0.1:99999", WSPOLNIE_MAIL_FROM="apka@town.example")
+
+    done = wspolnie("up", "--demo", "--data-dir", str(tmp_path / "data"), "--port", str(free_port()), env=env)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "WSPOLNIE_SMTP_URL" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_wrong_arguments_end_with_code_2() -> None:

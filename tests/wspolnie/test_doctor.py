@@ -90,14 +90,35 @@ async def test_a_clock_off_by_a_minute_is_told_with_how_much(healthy: Settings, 
     assert 55 <= int(found["clock"].what.split()[1]) <= 65
 
 
-async def test_facts_that_nobody_takes_are_told(healthy: Settings, client: Client) -> None:
-    due = datetime.now(UTC) - timedelta(minutes=12)
+@pytest.mark.parametrize(
+    ("late", "level", "words"),
+    [
+        (timedelta(minutes=7), Level.WARN, "7 min"),
+        (timedelta(minutes=12), Level.FAIL, "12 min"),
+        (timedelta(hours=30), Level.FAIL, "30 h"),
+        (timedelta(days=365), Level.FAIL, "365 days"),
+    ],
+)
+async def test_facts_that_nobody_takes_are_told(
+    healthy: Settings, client: Client, late: timedelta, level: Level, words: str
+) -> None:
+    due = datetime.now(UTC) - late
     await client["doctor_test"]["outbox"].insert_one({"_id": uuid4(), "state": "pending", "due": due})
 
-    late = (await findings(healthy))["outbox"]
+    found = await findings(healthy)
 
-    assert (late.level, late.what) == (Level.WARN, "outbox: the oldest waiting fact is 12 min late")
-    assert "worker" in late.to_do
+    said = f"outbox: the oldest waiting fact is {words} late, and nothing is sent about it"
+    assert (found["outbox"].level, found["outbox"].what) == (level, said)
+    assert "worker running (none was ever seen)" in found["outbox"].to_do
+    assert "deliveries" not in found, "there are none of it, and that says nothing"
+
+
+async def test_when_a_worker_was_last_seen_is_told(healthy: Settings, client: Client) -> None:
+    due = datetime.now(UTC) - timedelta(minutes=12)
+    await client["doctor_test"]["outbox"].insert_one({"_id": uuid4(), "state": "pending", "due": due})
+    await client["doctor_test"]["worker_signs"].insert_one({"_id": "worker", "at": datetime(2026, 6, 17, tzinfo=UTC)})
+
+    assert "the last sign of life of one was at 2026-06-17 00:00 UTC" in (await findings(healthy))["outbox"].to_do
 
 
 async def test_no_database_is_told(tmp_path: Path) -> None:

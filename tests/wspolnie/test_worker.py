@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
+from notifications.ways import WrongSetting
 from tests.support.processes import environment, wait_until
 from wspolnie.embedded_mongo import EmbeddedMongo
-from wspolnie.errors import Failed
+from wspolnie.errors import Failed, WrongUse
 from wspolnie.worker import run_together
 
 
@@ -38,6 +39,16 @@ async def test_when_one_breaks_the_whole_ends_and_names_it() -> None:
         await run_together({"jobs": breaks(), "post": _until(stop, ended, "post")}, stop)
 
     assert ended == []
+
+
+async def test_a_setting_that_became_wrong_is_one_line_and_no_trace() -> None:
+    async def breaks() -> None:
+        raise WrongSetting("WSPOLNIE_FIREBASE_CREDENTIALS is torn.")
+
+    with capture_logs() as told, pytest.raises(WrongUse, match=r"^WSPOLNIE_FIREBASE_CREDENTIALS is torn\.$"):
+        await run_together({"notifications": breaks()}, asyncio.Event())
+
+    assert told == []
 
 
 async def test_what_broke_is_told_without_its_words() -> None:

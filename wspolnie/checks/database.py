@@ -11,6 +11,7 @@ from pymongo.errors import ConfigurationError, OperationFailure, PyMongoError, S
 from backend.kernel.clock import Clock
 from backend.kernel.mongo import Client, Database, bind_documents, missing_indexes
 from backend.outbox.health import dead_facts, oldest_pending
+from notifications.alive import last_sign
 from notifications.delivery import queue_ages
 from wspolnie.checks.finding import Finding, fail, ok, warn
 from wspolnie.checks.postman import trouble
@@ -18,6 +19,7 @@ from wspolnie.server_version import hole_in, is_too_old
 
 CLOCK_MAY_DIFFER = timedelta(seconds=30)
 LATE = timedelta(minutes=5)
+NOBODY_PLANS = timedelta(minutes=10)
 LONG_TRANSACTION = 30
 
 
@@ -134,20 +136,33 @@ async def _contents(database: Database, clock: Clock, documents: Sequence[type[D
     else:
         yield ok("indexes: all there")
     late, dead = await oldest_pending(clock.now()), await dead_facts()
-    if late > LATE:
-        yield warn(
-            f"outbox: the oldest waiting fact is {late.total_seconds() / 60:.0f} min late",
-            "is the worker running? start: wspolnie worker, and see its log",
-        )
-    else:
-        yield ok("outbox: facts leave in time")
+    yield _outbox(late, await last_sign())
     lanes = await queue_ages(clock.now())
-    slow = [f"{lane.value} ({age.total_seconds() / 60:.0f} min)" for lane, age in lanes.items() if age > LATE]
+    slow = [f"{lane.value} ({in_words(age)})" for lane, age in lanes.items() if age > LATE]
     if slow:
         yield warn(f"deliveries: late in {', '.join(slow)}", "see the worker's log; is the provider reachable?")
-    else:
+    elif late <= LATE:  # of facts that nobody planned there are no deliveries yet
         yield ok("deliveries: leave in time")
     async for finding in trouble(clock.now()):
         yield finding
     if dead:
         yield warn(f"outbox: {dead} facts were given up", "the worker's log says why; look for fact_dead")
+
+
+def _outbox(late: timedelta, seen: datetime | None) -> Finding:
+    if late <= LATE:
+        return ok("outbox: facts leave in time")
+    last = "none was ever seen" if seen is None else f"the last sign of life of one was at {seen:%Y-%m-%d %H:%M} UTC"
+    found = fail if late > NOBODY_PLANS else warn
+    return found(
+        f"outbox: the oldest waiting fact is {in_words(late)} late, and nothing is sent about it",
+        f"is the worker running ({last})? start: wspolnie worker, and see its log",
+    )
+
+
+def in_words(age: timedelta) -> str:
+    """In the unit that a person would count it in."""
+    minutes = int(age.total_seconds() // 60)
+    if minutes < 2 * 60:
+        return f"{minutes} min"
+    return f"{minutes // 60} h" if minutes < 2 * 24 * 60 else f"{minutes // (24 * 60)} days"

@@ -110,6 +110,18 @@ async def test_a_broken_way_and_the_age_of_the_queue_are_seen_everywhere(
     assert figures.get_sample_value("wspolnie_channel_broken", {"way": "fcm"}) == 1
 
 
+async def test_what_nobody_plans_is_seen(desk: AsyncClient, transactions: Transactions, clock: ChosenClock) -> None:
+    await known(UUID(int=1000))
+    await record(transactions, report_fact(reporter_id=UUID(int=1000)))
+    assert (await health(desk))["facts_late_seconds"] == 0
+    clock.put(clock.now() + timedelta(minutes=5))
+    seen = await health(desk)
+    assert (seen["facts_late_seconds"], seen["worker_seen_at"]) == (300, None)
+    assert {one["late_seconds"] for one in seen["lanes"]} == {0}, "no delivery knows of it"
+    await ring(transactions, clock, MemoryChannel(), people=0)
+    assert (await health(desk))["facts_late_seconds"] == 0
+
+
 async def test_given_up_ones_are_listed_by_page_and_tried_again(
     desk: AsyncClient, transactions: Transactions, clock: ChosenClock
 ) -> None:

@@ -2447,6 +2447,7 @@ export interface components {
          *           "why": "unregistered"
          *         }
          *       ],
+         *       "facts_late_seconds": 0,
          *       "given_up": 0,
          *       "lanes": [
          *         {
@@ -2468,7 +2469,8 @@ export interface components {
          *         "web_push",
          *         "email"
          *       ],
-         *       "ways": []
+         *       "ways": [],
+         *       "worker_seen_at": "2026-06-17T09:59:52Z"
          *     }
          */
         DeliveryHealthView: {
@@ -2481,6 +2483,11 @@ export interface components {
             broadcast: components["schemas"]["WaitingView"] | null;
             /** Dead Devices */
             dead_devices: components["schemas"]["DeadView"][];
+            /**
+             * Facts Late Seconds
+             * @description How long the oldest thing that happened waits for a worker; until then no delivery of it is there.
+             */
+            facts_late_seconds: number;
             /**
              * Given Up
              * @description All that are kept, which is for 90 days.
@@ -2503,6 +2510,11 @@ export interface components {
              * @description Those that ever had trouble.
              */
             ways: components["schemas"]["WayView"][];
+            /**
+             * Worker Seen At
+             * @description When a worker last gave a sign of life; while one lives, at least twice a minute.
+             */
+            worker_seen_at: string | null;
         };
         /**
          * DeliveryState
