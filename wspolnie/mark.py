@@ -5,7 +5,7 @@ While the town is played, the mark is also a lock: it names who plays, and a hea
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -23,6 +23,7 @@ PLAYING, DONE = "playing", "done"
 FRESH_FOR = timedelta(minutes=1)
 """A player who was not heard of for so long is gone."""
 HEARTBEAT = 5.0
+_ENDS_WITHIN = 2.0
 
 Mark = dict[str, Any]
 Database = AsyncDatabase[dict[str, Any]]
@@ -66,28 +67,36 @@ async def kept_alive(database: Database, name: str, clock: Clock, *, every: floa
     """The heartbeat meanwhile. Failed if somebody else took the mark; let go of at any other end before DONE."""
     me = asyncio.current_task()
     assert me is not None
-    beat = asyncio.create_task(_beat(database, name, clock, every, me))
+    over = asyncio.Event()
+    beat = asyncio.create_task(_beat(database, name, clock, every, me, over))
     try:
         yield
     except BaseException:
         if beat.done():
             raise _taken(database) from None
+        over.set()
+        await asyncio.wait({beat}, timeout=_ENDS_WITHIN)  # one under way would come after what lets go
         await _let_go(database, name)
         raise
     finally:
+        over.set()
         beat.cancel()
         await asyncio.gather(beat, return_exceptions=True)
 
 
-async def _beat(database: Database, name: str, clock: Clock, every: float, player: "asyncio.Task[Any]") -> None:
-    """Ends, and stops the player, when the mark is no longer theirs."""
-    while True:
-        await asyncio.sleep(every)
+async def _beat(
+    database: Database, name: str, clock: Clock, every: float, player: "asyncio.Task[Any]", over: asyncio.Event
+) -> None:
+    """Ends, and stops the player, when the mark is no longer theirs; or when it is over."""
+    while not over.is_set():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(over.wait(), every)
+            return
         try:
             ours = await database[MARKS].update_one(_ours(name), {"$set": {"alive_at": clock.now()}})
         except PyMongoError:
             continue  # the player notices it too
-        if not ours.matched_count:
+        if not ours.matched_count and not over.is_set():
             player.cancel()
             return
 
@@ -95,7 +104,7 @@ async def _beat(database: Database, name: str, clock: Clock, every: float, playe
 async def _let_go(database: Database, name: str) -> None:
     """So that the next start need not wait; where the database is gone too, it waits."""
     try:
-        await asyncio.wait_for(database[MARKS].update_one(_ours(name), {"$set": {"alive_at": None}}), 2)
+        await asyncio.wait_for(database[MARKS].update_one(_ours(name), {"$set": {"alive_at": None}}), _ENDS_WITHIN)
     except (PyMongoError, TimeoutError):
         return
 
