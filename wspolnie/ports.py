@@ -3,8 +3,30 @@
 import errno
 import socket
 from http.client import HTTPConnection, HTTPException
+from random import SystemRandom
 
 from wspolnie.errors import Failed, WrongUse
+
+_KEPT = range(20_000, 32_768)
+"""Below those that a system gives to connections and to whoever asks for any: Linux from 32768, others from 49152."""
+_given: set[int] = set()
+
+
+def free_port() -> int:
+    """On loopback; nobody else comes upon it by chance before it is opened, nor while it is closed for a while."""
+    while True:
+        port = SystemRandom().choice(_KEPT)
+        if port not in _given and _is_free(port):
+            _given.add(port)
+            return port
+
+
+def _is_free(port: int) -> bool:
+    try:
+        require_free_port("127.0.0.1", port)
+    except Failed:
+        return False
+    return True
 
 
 def require_free_port(host: str, port: int) -> None:

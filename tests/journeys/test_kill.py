@@ -20,7 +20,7 @@ from tests.support.builders.areas import some_areas
 from tests.support.builders.catalog import some_categories, some_groups, some_rows, some_rules
 from tests.support.builders.departments import some_departments
 from tests.support.processes import Up, database_of, up, wait_until
-from wspolnie.embedded_mongo import free_port
+from wspolnie.ports import free_port
 
 PHONES, EACH = 20, 10  # below 20 reports an hour from one device
 KILLS = {50: "api", 90: "mongod", 130: "worker"}

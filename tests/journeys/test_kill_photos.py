@@ -20,7 +20,7 @@ from PIL import Image
 from tests.journeys.test_kill import sent
 from tests.support.builders.media import BYTES, TUS, UPLOADS, metadata
 from tests.support.processes import Up, database_of, up
-from wspolnie.embedded_mongo import free_port
+from wspolnie.ports import free_port
 
 PHONES, EACH = 10, 3
 KILLED_AFTER = (4, 14)

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from tests.support.processes import ROOT, environment, up, wspolnie
-from wspolnie.embedded_mongo import free_port
+from wspolnie.ports import free_port
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

@@ -9,7 +9,8 @@ import pytest
 
 from tests.support.mongo import scratch_folder
 from tests.support.processes import SECRET, Up, ask, environment, status_of, up, wait_until, wspolnie
-from wspolnie.embedded_mongo import EmbeddedMongo, free_port
+from wspolnie.embedded_mongo import EmbeddedMongo
+from wspolnie.ports import free_port
 from wspolnie.run_files import run_file
 
 

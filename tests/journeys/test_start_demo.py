@@ -15,8 +15,8 @@ from pymongo.database import Database
 
 from tests.support.mongo import scratch_folder
 from tests.support.processes import Up, ask, environment, processes_on, up
-from wspolnie.embedded_mongo import free_port
 from wspolnie.mark import DONE, MARKS, PLAYING
+from wspolnie.ports import free_port
 from wspolnie.run_files import run_file
 
 FEW = ("--demo", "--reports", "3")

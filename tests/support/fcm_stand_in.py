@@ -25,6 +25,7 @@ from typing_extensions import override
 
 from tests.support.fcm_answers import ANSWERS, DROP, GOAWAY, SLOW, Reply, accepted
 from tests.support.tls import Authority, pem_of
+from wspolnie.ports import free_port
 
 PROJECT = "demo-town"
 _ROOM = 1 << 20
@@ -35,7 +36,7 @@ class FcmStandIn:
     """`messages` are those that were read whole, whatever was answered. `token_status`: of the token endpoint."""
 
     authority: Authority
-    port: int = 0
+    port: int = field(default_factory=free_port)
     messages: list[dict[str, Any]] = field(default_factory=list)
     tokens: int = 0
     token_status: int = 200
@@ -88,9 +89,7 @@ class FcmStandIn:
     async def _listen(self) -> asyncio.Server:
         loop = asyncio.get_running_loop()
         context = self.authority.server("h2", "http/1.1")
-        server = await loop.create_server(lambda: _Chosen(self), "127.0.0.1", self.port, ssl=context)
-        self.port = server.sockets[0].getsockname()[1]
-        return server
+        return await loop.create_server(lambda: _Chosen(self), "127.0.0.1", self.port, ssl=context)
 
     async def _end(self, server: asyncio.Server) -> None:
         server.close()

@@ -9,21 +9,22 @@ import contextlib
 import socket
 from collections.abc import Awaitable, Callable
 
+from wspolnie.ports import free_port
+
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 class Listener:
     """Gives each caller's socket to `take`, which owns it from then on. Open it again and it has the same port."""
 
-    def __init__(self, take: Callable[[socket.socket], Awaitable[object]], port: int = 0) -> None:
-        self._take, self.port = take, port
+    def __init__(self, take: Callable[[socket.socket], Awaitable[object]]) -> None:
+        self._take, self.port = take, free_port()
         self._listening: socket.socket | None = None
         self._taking: set[asyncio.Task[object]] = set()
 
     def open(self) -> None:
         self._listening = socket.create_server(("127.0.0.1", self.port), backlog=100)
         self._listening.settimeout(0)
-        self.port = self._listening.getsockname()[1]
         asyncio.get_running_loop().add_reader(self._listening, self._accept, self._listening)
 
     def close(self) -> None:

@@ -1,7 +1,6 @@
 """A mail server that keeps what it takes, and refuses what a recipient's name asks for: `550@…`, `421@…`."""
 
 import asyncio
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,6 +12,8 @@ from typing import Any, cast
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from wspolnie.ports import free_port
 
 
 @dataclass
@@ -43,7 +44,7 @@ class MailServer:
         auth: dict[str, Any] = {"authenticator": self._authenticate, "auth_require_tls": False} if self.password else {}
         controller = Controller(self, hostname="127.0.0.1", port=0, tls_context=self.tls, **auth)
         # The library looks for the port that it was given, which is no port at all; so it is chosen beforehand.
-        controller.port = _free_port()
+        controller.port = free_port()
         controller.start()
         self.port = controller.port
         try:
@@ -106,9 +107,3 @@ class MailServer:
         if self.cuts_off_letters:
             cast("asyncio.Transport", server.transport).abort()
         return self.taken
-
-
-def _free_port() -> int:
-    with socket.socket() as there:
-        there.bind(("127.0.0.1", 0))
-        return int(there.getsockname()[1])

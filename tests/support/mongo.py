@@ -14,7 +14,8 @@ import psutil
 
 from backend.kernel.mongo import Client, Database
 from tests.support.processes import wait_until
-from wspolnie.embedded_mongo import EmbeddedMongo, find_mongod, free_port
+from wspolnie.embedded_mongo import EmbeddedMongo, find_mongod
+from wspolnie.ports import free_port
 
 _PREFIX = "wspolnie-test-"
 _ENOUGH = 2 * 2**30

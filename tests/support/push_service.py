@@ -17,6 +17,7 @@ from joserfc.util import urlsafe_b64decode, urlsafe_b64encode
 
 from notifications.channels.base import Subscription
 from tests.support.tls import Authority
+from wspolnie.ports import free_port
 
 MAX_BODY = 4096
 
@@ -34,7 +35,7 @@ class PushService:
     """Paths: `/s/<anything>` takes it, `/<status>` answers so, `/slow` never, `/away` sends elsewhere."""
 
     authority: Authority
-    port: int = 0
+    port: int = field(default_factory=free_port)
     received: list[Received] = field(default_factory=list)
     hits: list[str] = field(default_factory=list)
     retry_after: str | None = None
@@ -67,7 +68,6 @@ class PushService:
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", self.port, ssl_context=self.authority.server())
         await site.start()
-        self.port = runner.addresses[0][1]
         try:
             yield self
         finally:

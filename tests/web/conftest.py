@@ -14,7 +14,7 @@ from tests.support.browser import launched
 from tests.support.processes import SECRET, Up, ask, environment, up
 from tests.support.push_service import PushService
 from tests.support.tls import Authority
-from wspolnie.embedded_mongo import free_port
+from wspolnie.ports import free_port
 
 SLOW_MACHINE_MS = 15_000
 
@@ -64,7 +64,7 @@ class Product:
 @pytest.fixture(scope="session")
 def push_service(tmp_path_factory: pytest.TempPathFactory) -> PushService:
     """Known to the product from its start; whoever needs it runs it."""
-    return PushService(Authority.made_in(tmp_path_factory.mktemp("tls")), free_port())
+    return PushService(Authority.made_in(tmp_path_factory.mktemp("tls")))
 
 
 def rings(service: PushService) -> dict[str, str]:

@@ -15,7 +15,7 @@ from tests.web.conftest import Product, accounts_in
 from tests.web.console_walk import new_report, sign_in
 from tests.web.resident import LAMP, Resident
 from tests.web.test_screens import settled
-from wspolnie.embedded_mongo import free_port
+from wspolnie.ports import free_port
 
 FOLDER = ROOT / "docs" / "pictures"
 _QUALITY = 82

@@ -11,7 +11,7 @@ from backend.accounts.contacts import CODE_ATTEMPTS, CODE_LIVES
 from tests.support.browser import window
 from tests.support.mail_server import MailServer
 from tests.support.processes import SECRET, Up, database_of, environment, until, up
-from wspolnie.embedded_mongo import free_port
+from wspolnie.ports import free_port
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from backend.http.downloads import DownloadGate, Pieces
 from wspolnie.api import Server
-from wspolnie.embedded_mongo import free_port
+from wspolnie.ports import free_port
 
 
 async def _much() -> AsyncIterator[bytes]:

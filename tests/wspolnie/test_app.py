@@ -19,9 +19,9 @@ from tests.wspolnie.conftest import LEFT_OPEN
 from wspolnie.app import Wspolnie, create_app
 from wspolnie.database import prepare
 from wspolnie.documents import DOCUMENTS
-from wspolnie.embedded_mongo import free_port
 from wspolnie.errors import Failed
 from wspolnie.faces import read_faces
+from wspolnie.ports import free_port
 
 pytestmark = [pytest.mark.usefixtures("short_lived_clients"), pytest.mark.filterwarnings(LEFT_OPEN)]
 

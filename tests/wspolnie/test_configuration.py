@@ -5,8 +5,8 @@ import pytest
 from backend.kernel.settings import Settings
 from tests.support.processes import environment, wspolnie
 from wspolnie.configuration import load, mongo_url, table, unknown_names
-from wspolnie.embedded_mongo import free_port
 from wspolnie.errors import WrongUse
+from wspolnie.ports import free_port
 
 
 def test_every_wrong_setting_is_named_with_what_it_is_for_and_without_its_value(

@@ -18,7 +18,8 @@ from wspolnie.checks.finding import Finding, Level
 from wspolnie.checks.machine import public_address
 from wspolnie.doctor import examine
 from wspolnie.documents import DOCUMENTS
-from wspolnie.embedded_mongo import EmbeddedMongo, free_port
+from wspolnie.embedded_mongo import EmbeddedMongo
+from wspolnie.ports import free_port
 from wspolnie.run_files import FolderLock
 
 pytestmark = [pytest.mark.usefixtures("short_lived_clients"), pytest.mark.filterwarnings(LEFT_OPEN)]

@@ -12,7 +12,7 @@ from tests.support.tls import Authority
 from wspolnie.checks.finding import Finding, Level
 from wspolnie.checks.mail import mail_server
 from wspolnie.checks.postman import settings_of_ways
-from wspolnie.embedded_mongo import free_port
+from wspolnie.ports import free_port
 from wspolnie.run_files import FolderLock
 
 SECRET = "pa55wort"

@@ -2,8 +2,9 @@ from typing import Any
 
 import pytest
 
-from wspolnie.embedded_mongo import EmbeddedMongo, free_port
+from wspolnie.embedded_mongo import EmbeddedMongo
 from wspolnie.errors import CommandEnds
+from wspolnie.ports import free_port
 from wspolnie.server_version import check_url, hole_in, is_too_old
 
 
