@@ -8,7 +8,8 @@ from backend.kernel.logs import log
 from backend.kernel.settings import Settings
 from notifications.channels.base import Channel, ChannelName, Outgoing
 from notifications.channels.console import ConsoleChannel
-from notifications.channels.fcm import FcmChannel, FirebaseCredentialsWrong, service_account
+from notifications.channels.fcm import FcmChannel
+from notifications.channels.firebase import FirebaseCredentialsWrong, service_account
 from notifications.channels.mail import MailChannel, SenderName, Server, SmtpUrlWrong, no_name
 from notifications.channels.web_push import Keys, WebPushChannel
 from notifications.lanes import POLICIES, LanePolicy

@@ -1,24 +1,11 @@
-"""Phones' push through Firebase Cloud Messaging, by the genuine SDK, in the worker's process and on the worker's loop.
-
-Two private names of the SDK are used (`_get_messaging_service`, its `_async_client`), for there is no public way to
-close what it opened; a test fails when they vanish, and the SDK's version is pinned.
-"""
+"""Phones' push through Firebase Cloud Messaging, by the genuine SDK, in the worker's process and on its loop."""
 
 import asyncio
-import json
-import re
 import warnings
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager, nullcontext
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Self
-from uuid import uuid4
-
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from cryptography.hazmat.primitives.serialization import load_pem_private_key
-from pydantic import SecretStr
 
 from backend.kernel.clock import Clock
 from backend.kernel.logs import log
@@ -35,6 +22,7 @@ from notifications.channels.base import (
     Sent,
     Throttled,
 )
+from notifications.channels.firebase import close_app, open_app, renew_beside_the_loop
 from notifications.channels.links import data_of, hold_until, path_of, seconds_left
 
 HTTP_TIMEOUT = 15
@@ -44,38 +32,29 @@ AT_ONCE = 90
 """Streams of the one HTTP/2 connection; its server allows 100."""
 FOR_URGENT = 25
 """Of them. A slow provider may keep all others busy for the whole timeout, and an alarm goes at once all the same."""
-_GET_IT_AGAIN = "download the service account's file from Firebase again, and change nothing in it"
 _VISIBILITY = {True: "private", False: "public"}
 
 
-class FirebaseCredentialsWrong(ValueError):
-    """Neither a service account's JSON nor a file with one."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """All of these at a time, or none."""
 
+    slots: tuple[asyncio.Semaphore, ...]
 
-def service_account(setting: SecretStr) -> dict[str, Any]:
-    """From the setting itself, or from the file that it names. FirebaseCredentialsWrong; never with what it read."""
-    text = setting.get_secret_value().strip()
-    try:
-        info = json.loads(text if text.startswith("{") else Path(text).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        raise FirebaseCredentialsWrong("is neither a service account's JSON nor a readable file with one") from None
-    wanted = ("project_id", "client_email", "private_key", "token_uri")
-    if not isinstance(info, dict) or any(not isinstance(info.get(name), str) for name in wanted):
-        raise FirebaseCredentialsWrong(f"lacks one of {', '.join(wanted)}")
-    _require_usable(info["private_key"], info["token_uri"])
-    return info
+    async def __aenter__(self) -> None:
+        for number, slot in enumerate(self.slots):
+            try:
+                await slot.acquire()
+            except BaseException:
+                self._leave(number)
+                raise
 
+    async def __aexit__(self, *_: object) -> None:
+        self._leave(len(self.slots))
 
-def _require_usable(private_key: str, token_uri: str) -> None:
-    """The SDK would find out when the worker runs, and then nobody is told anything."""
-    try:
-        readable = isinstance(load_pem_private_key(private_key.encode(), password=None), RSAPrivateKey)
-    except (ValueError, TypeError, UnsupportedAlgorithm):
-        readable = False
-    if not readable:
-        raise FirebaseCredentialsWrong(f"has a private key that cannot be read; {_GET_IT_AGAIN}")
-    if not re.match(r"https://[^/\s]+", token_uri):
-        raise FirebaseCredentialsWrong(f"has a token_uri that is no https address; {_GET_IT_AGAIN}")
+    def _leave(self, count: int) -> None:
+        for slot in self.slots[:count]:
+            slot.release()
 
 
 @dataclass
@@ -87,10 +66,13 @@ class FcmChannel:
     _app: Any
     _messaging: Any
     _service: Any
+    _error: type[Exception]
+    """Of the SDK, when a call failed as a whole."""
     _slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     _slots_of_others: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE - FOR_URGENT))
     """They need one of these too."""
     _timeout: float = WHOLE_TIMEOUT
+    _how_last: tuple[tuple[Any, ...], Mapping[str, Any]] | None = None
 
     @classmethod
     def open(
@@ -103,28 +85,14 @@ class FcmChannel:
         http_timeout: float = HTTP_TIMEOUT,
     ) -> Self:
         """`url`: of a stand-in or a relay instead of Google's own. FirebaseCredentialsWrong for an unusable key."""
-        import firebase_admin  # noqa: PLC0415  42 MB that only who has Firebase pays for
-        from firebase_admin import credentials, messaging  # noqa: PLC0415
+        from firebase_admin import exceptions, messaging  # noqa: PLC0415
 
-        try:
-            certificate = credentials.Certificate(dict(info))
-        except ValueError:
-            raise FirebaseCredentialsWrong("has a private key that cannot be read") from None
-        options = {"projectId": info["project_id"], "httpTimeout": http_timeout}
-        app = firebase_admin.initialize_app(certificate, options, name=f"wspolnie-{uuid4().hex}")
-        service = messaging._get_messaging_service(app)  # noqa: SLF001  see above
-        if url is not None:
-            service._fcm_url = f"{url}/v1/projects/{info['project_id']}/messages:send"  # noqa: SLF001
-            # Google's library asks Google in the background where the account lives; a stand-in's lives nowhere.
-            service._credential._is_regional_access_boundary_lookup_required = lambda: False  # noqa: SLF001
-        return cls(clock, public_url, app, messaging, service)
+        app, service = open_app(info, url, http_timeout)
+        renew_beside_the_loop(service, http_timeout)
+        return cls(clock, public_url, app, messaging, service, exceptions.FirebaseError)
 
     async def close(self) -> None:
-        """`delete_app` alone would run a loop of its own and leave the App half removed."""
-        import firebase_admin  # noqa: PLC0415
-
-        await self._service._async_client.aclose()  # noqa: SLF001
-        await asyncio.to_thread(firebase_admin.delete_app, self._app)
+        await close_app(self._app, self._service)
 
     async def send(self, outgoing: Outgoing) -> Outcome:
         """One message a call: of a batch one learns nothing before its slowest, and nothing at all if OAuth fails.
@@ -138,21 +106,17 @@ class FcmChannel:
             return GivenUp("message unfit", alarm=True, asked=False)
         return await self._ask(message, outgoing)
 
-    @asynccontextmanager
-    async def place(self, *, urgent: bool) -> AsyncIterator[None]:
+    def place(self, *, urgent: bool) -> AbstractAsyncContextManager[None]:
         """One of the connection's streams."""
-        async with nullcontext() if urgent else self._slots_of_others, self._slots:
-            yield
+        return _Place((self._slots,) if urgent else (self._slots_of_others, self._slots))
 
     async def _ask(self, message: Any, outgoing: Outgoing) -> Outcome:
-        from firebase_admin import exceptions  # noqa: PLC0415
-
         try:
             async with asyncio.timeout(self._timeout):
                 batch = await self._messaging.send_each_async([message], app=self._app)
         except TimeoutError:
             return Away("timeout")
-        except exceptions.FirebaseError as error:
+        except self._error as error:
             return _whole_call_failed(error)
         [response] = batch.responses
         if response.success:
@@ -182,11 +146,24 @@ class FcmChannel:
         return messaging.Message(
             notification=messaging.Notification(title=outgoing.title, body=outgoing.body),
             data=data_of(outgoing),
-            android=_android(messaging, outgoing, left),
-            apns=_apns(messaging, outgoing),
-            webpush=self._webpush(messaging, outgoing, left),
+            **self._how(outgoing, left),
             **to,
         )
+
+    def _how(self, outgoing: Outgoing, left: int) -> Mapping[str, Any]:
+        """How each platform is to show it: mostly as the one before, for many are told the same."""
+        same = (
+            *(outgoing.about, outgoing.collapse, outgoing.message_class, outgoing.expires_at, left),
+            *(outgoing.urgent, outgoing.private, outgoing.office),
+        )
+        if self._how_last is None or self._how_last[0] != same:
+            how = {
+                "android": _android(self._messaging, outgoing, left),
+                "apns": _apns(self._messaging, outgoing),
+                "webpush": self._webpush(self._messaging, outgoing, left),
+            }
+            self._how_last = same, how
+        return self._how_last[1]
 
     def _webpush(self, messaging: Any, outgoing: Outgoing, left: int) -> Any:
         headers = {

@@ -28,7 +28,8 @@ from notifications.channels.base import (
     Sent,
     Throttled,
 )
-from notifications.channels.fcm import AT_ONCE, FOR_URGENT, FcmChannel, FirebaseCredentialsWrong, service_account
+from notifications.channels.fcm import AT_ONCE, FOR_URGENT, FcmChannel
+from notifications.channels.firebase import FirebaseCredentialsWrong, close_app, open_app, service_account
 from notifications.lanes import POLICIES, SENDERS
 from notifications.plans.message import Lane
 from tests.support.fcm_stand_in import FcmStandIn
@@ -119,6 +120,39 @@ async def test_a_token_endpoint_that_is_away_breaks_the_way_too(authority: Autho
         assert await channel.send(an_outgoing(to_fid("good.1"))) == Broken("OAuth: TransportError")
     finally:
         await channel.close()
+
+
+async def test_nothing_stands_still_while_google_thinks_of_a_token(channel: FcmChannel, stand_in: FcmStandIn) -> None:
+    stand_in.may_have_token.clear()
+    sending = asyncio.create_task(channel.send(an_outgoing(to_fid("good.1"))))
+    await stand_in.was_asked_for_token()
+    stand_in.may_have_token.set()
+    assert isinstance(await sending, Sent)
+
+
+async def test_many_that_need_a_token_ask_for_one(channel: FcmChannel, stand_in: FcmStandIn) -> None:
+    sent = await asyncio.gather(*(channel.send(an_outgoing(to_fid(f"good.{number}"))) for number in range(20)))
+    assert {type(one) for one in sent} == {Sent}
+    assert stand_in.tokens == 1
+
+
+async def test_a_token_that_is_refused_is_renewed_for_all_at_once(channel: FcmChannel, stand_in: FcmStandIn) -> None:
+    refused = [to_fid(f"unauthenticated.{number}") for number in range(20)]
+    found = await asyncio.gather(*(channel.send(an_outgoing(one)) for one in refused))
+    assert set(found) == {Broken("unauthenticated")}
+    assert len(stand_in.messages) == 3 * len(refused)
+    assert 1 < stand_in.tokens < len(refused)
+
+
+async def test_who_gives_up_waiting_for_a_token_takes_it_from_nobody(channel: FcmChannel, stand_in: FcmStandIn) -> None:
+    stand_in.may_have_token.clear()
+    first, second = (asyncio.create_task(channel.send(an_outgoing(to_fid(f"good.{number}")))) for number in range(2))
+    await stand_in.was_asked_for_token()
+    first.cancel()
+    await asyncio.wait({first})
+    stand_in.may_have_token.set()
+    assert isinstance(await second, Sent)
+    assert stand_in.tokens == 1
 
 
 async def test_a_message_says_how_long_how_loud_and_in_whose_place(channel: FcmChannel, stand_in: FcmStandIn) -> None:
@@ -224,8 +258,11 @@ def test_no_lane_alone_is_slower_for_the_reserve() -> None:
     assert max(wanted[Lane.NORMAL], wanted[Lane.BULK]) <= AT_ONCE - FOR_URGENT
 
 
-def test_the_private_names_of_the_sdk_are_still_there(stand_in: FcmStandIn) -> None:
+async def test_the_private_names_of_the_sdk_are_still_there(stand_in: FcmStandIn) -> None:
     assert callable(messaging._get_messaging_service)
+    app, service = open_app(stand_in.service_account, stand_in.url, 3)
+    assert service._async_client.async_client.auth._credential is service._credential
+    await close_app(app, service)
     assert messaging._MessagingService.FCM_URL.endswith("/messages:send")
     assert stand_in.service_account["project_id"]
 

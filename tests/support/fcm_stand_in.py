@@ -31,6 +31,12 @@ PROJECT = "demo-town"
 _ROOM = 1 << 20
 
 
+def _set() -> threading.Event:
+    event = threading.Event()
+    event.set()
+    return event
+
+
 @dataclass
 class FcmStandIn:
     """`messages` are those that were read whole, whatever was answered. `token_status`: of the token endpoint."""
@@ -39,6 +45,9 @@ class FcmStandIn:
     port: int = field(default_factory=free_port)
     messages: list[dict[str, Any]] = field(default_factory=list)
     tokens: int = 0
+    may_have_token: threading.Event = field(default_factory=_set)
+    """Clear it, and whoever asks for a token waits until it is set; for ten seconds, and then there is none."""
+    _asked_for_token: threading.Event = field(default_factory=threading.Event)
     token_status: int = 200
     connections: int = 0
     everyone: str | None = None
@@ -103,6 +112,9 @@ class FcmStandIn:
     def token(self, form: str) -> Reply:
         """Only for an assertion that is signed with the account's key."""
         self.tokens += 1
+        self._asked_for_token.set()
+        if not self.may_have_token.wait(10):
+            return Reply(500, b"")
         if self.token_status != 200:
             return Reply(self.token_status, b'{"error":"invalid_grant","error_description":"Account disabled"}')
         assertion = parse_qs(form)["assertion"][0]
@@ -114,6 +126,10 @@ class FcmStandIn:
         with self._came:
             self.messages.append(message)
             self._came.notify_all()
+
+    async def was_asked_for_token(self) -> None:
+        if not await asyncio.to_thread(self._asked_for_token.wait, 10):
+            raise TimeoutError
 
     async def took(self, count: int) -> None:
         """Until so many have come, answered or not."""
