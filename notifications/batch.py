@@ -86,14 +86,22 @@ class Batch:
             raise self._away
 
     async def _work(self, rows: Iterator[Row], handle: Callable[[Row, Known], Awaitable[Handled]]) -> None:
-        for row in rows:
+        """Keeps its place on a way as long as there are rows for it: batch after batch is sent, not all in turns."""
+        row = next(rows, None)
+        while row is not None:
+            way = row["channel"]
             async with self.place(row):
-                try:
-                    if await self._may_begin(row):
-                        self._begun.add(row["_id"])
-                        self._ended.append(await handle(row, self.known))
-                except PyMongoError as error:
-                    self._away = error
+                while row is not None and row["channel"] == way:
+                    await self._one(row, handle)
+                    row = next(rows, None)
+
+    async def _one(self, row: Row, handle: Callable[[Row, Known], Awaitable[Handled]]) -> None:
+        try:
+            if await self._may_begin(row):
+                self._begun.add(row["_id"])
+                self._ended.append(await handle(row, self.known))
+        except PyMongoError as error:
+            self._away = error
 
     async def _may_begin(self, row: Row) -> bool:
         if self._away is not None or self.ending():

@@ -1,7 +1,7 @@
 """One message on its way to one address, and what became of it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -181,8 +181,8 @@ class Settlement:
 def settled(row: Mapping[str, Any], state: DeliveryState, now: datetime, **fields: Any) -> Settlement:
     """The end: sent, suppressed or given up."""
     change = {"state": state.value, "done_at": now, **fields}
-    made = _settlement(row, state.value, change, {"at": now, "what": state.value, **_why(fields)})
-    return replace(made, alike=(state.value, *sorted(fields.items())))
+    line = {"at": now, "what": state.value, **_why(fields)}
+    return _settlement(row, state.value, change, line, alike=(state.value, *sorted(fields.items())))
 
 
 def put_off(row: Mapping[str, Any], now: datetime, due: datetime, why: str) -> Settlement:
@@ -196,9 +196,16 @@ def put_back(row: Mapping[str, Any], due: datetime) -> Settlement:
     return Settlement(row["_id"], "put_back", change)
 
 
-def _settlement(row: Mapping[str, Any], outcome: str, fields: Mapping[str, Any], line: Mapping[str, Any]) -> Settlement:
-    history = {"$each": [dict(line)], "$slice": -HISTORY_KEPT}
-    return Settlement(row["_id"], outcome, {"$set": fields, "$unset": {"lease": ""}, "$push": {"history": history}})
+def _settlement(
+    row: Mapping[str, Any],
+    outcome: str,
+    fields: Mapping[str, Any],
+    line: Mapping[str, Any],
+    alike: tuple[Any, ...] | None = None,
+) -> Settlement:
+    history = {"$each": [line], "$slice": -HISTORY_KEPT}
+    change = {"$set": fields, "$unset": {"lease": ""}, "$push": {"history": history}}
+    return Settlement(row["_id"], outcome, change, alike)
 
 
 def _why(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -135,7 +135,8 @@ async def devices_among(ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
     """As they are now, for a sender that looks again."""
     if not ids:
         return {}
-    return {row["_id"]: row for row in await devices().find({"_id": {"$in": list(ids)}}, _KNOWN).to_list()}
+    found = devices().find({"_id": {"$in": list(ids)}}, _KNOWN, batch_size=len(ids))
+    return {row["_id"]: row for row in await found.to_list()}
 
 
 def why_not_rung(row: Mapping[str, Any] | None, account_id: UUID, way: ChannelName, now: datetime) -> str | None:

@@ -60,6 +60,7 @@ class Known:
     looked: datetime = field(init=False)
     looked_for_stops: list[datetime] = field(default_factory=list)
     """When, the last time at the end."""
+    abouts: dict[tuple[tuple[str, Any], ...], About] = field(default_factory=dict)
     words: dict[tuple[str, Language, tuple[bool, bool], bytes], Wording] = field(default_factory=dict)
     """What was put into words already: a message to a town is one set of words in each language, not one a reader."""
 
@@ -80,6 +81,12 @@ class Known:
             email = self.mailboxes.get(row["recipient_id"])
             return None if email is None else Address(email)
         return self.addresses.get(row["device"])
+
+    def about(self, row: Mapping[str, Any]) -> About:
+        same = tuple(row["about"].items())
+        if (about := self.abouts.get(same)) is None:
+            about = self.abouts[same] = About.model_validate(dict(row["about"]))
+        return about
 
     def value_hash(self, row: Mapping[str, Any]) -> str:
         """Of the address of its device."""
@@ -217,7 +224,7 @@ def outgoing(planned: Mapping[str, Any], known: Known) -> Outgoing:
         title=words.title,
         body=words.body,
         language=language,
-        about=About.model_validate(dict(row["about"])),
+        about=known.about(row),
         collapse=row["collapse"],
         expires_at=row["expires_at"],
         urgent=row["lane"] == Lane.URGENT.value,

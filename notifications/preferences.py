@@ -50,7 +50,8 @@ async def wishes_of(ids: Collection[UUID], session: AsyncClientSession | None = 
     """Those who wished nothing are left out; of those whose wishes cannot be read, it is said so."""
     if not ids:
         return {}
-    found = await preferences().find({"_id": {"$in": list(ids)}}, _WISHED, session=session).to_list()
+    wished = preferences().find({"_id": {"$in": list(ids)}}, _WISHED, session=session, batch_size=len(ids))
+    found = await wished.to_list()
     readable = {row["_id"]: wishes for row, wishes in each_readable(found, wishes_in)}
     return {row["_id"]: readable.get(row["_id"], UNREADABLE) for row in found}
 

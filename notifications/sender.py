@@ -1,5 +1,6 @@
 """From due deliveries to channels, and what becomes of them."""
 
+import asyncio
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -68,6 +69,7 @@ class Sender:
     """What is not begun then is given back."""
     _claims_next: dict[tuple[Lane, ChannelName], bool] = field(default_factory=dict)
     """By turns with what is handed over, so that neither waits for the other."""
+    _claiming: Mapping[Lane, asyncio.Lock] = field(default_factory=lambda: {lane: asyncio.Lock() for lane in Lane})
     _narrow: dict[str, Narrow] = field(init=False)
     _mismatches: Mismatches = field(default_factory=Mismatches)
 
@@ -106,8 +108,9 @@ class Sender:
         return taken
 
     async def _claim(self, lane: Lane, ways: list[ChannelName], limit: int) -> int:
-        with pymongo.timeout(self.timeout):
-            taken = await claim_deliveries(lane, ways, self.clock.now(), limit=limit, lease_for=LEASE)
+        async with self._claiming[lane]:  # or several look for the same rows, and all but one in vain
+            with pymongo.timeout(self.timeout):
+                taken = await claim_deliveries(lane, ways, self.clock.now(), limit=limit, lease_for=LEASE)
         return await self._batch(lane, ways, taken)
 
     async def _batch(self, lane: Lane, ways: list[ChannelName], taken: Claim) -> int:

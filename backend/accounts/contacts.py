@@ -89,8 +89,8 @@ async def languages_of(ids: Collection[UUID], session: AsyncClientSession | None
     if not ids:
         return {}
     where = {"_id": {"$in": list(ids)}, "closed": {"$ne": True}}
-    found = Contact.get_pymongo_collection().find(where, {"language": 1}, session=session)
-    return {row["_id"]: Language(row["language"]) async for row in found}
+    found = Contact.get_pymongo_collection().find(where, {"language": 1}, session=session, batch_size=len(ids))
+    return {row["_id"]: Language(row["language"]) for row in await found.to_list()}
 
 
 async def verified_emails(ids: Collection[UUID]) -> dict[UUID, str]:

@@ -36,7 +36,7 @@ async def claim(
     rows = rows.with_options(write_concern=WriteConcern(w=1))
     lease, until = uuid4(), now + lease_for
     pending = {"state": "pending", "due": {"$lte": now}, **(where or {})}
-    found = await rows.find(pending).sort("due", 1).limit(limit).to_list()
+    found = await rows.find(pending).sort("due", 1).limit(limit).batch_size(limit).to_list()
     if not found:
         return Claim(lease, until, [])
     taken = await rows.update_many(

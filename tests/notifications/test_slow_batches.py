@@ -135,3 +135,21 @@ async def test_a_stale_reminder_is_never_sent(transactions: Transactions, clock:
     assert stale == set()
     assert set(channel.begun) >= set(PEOPLE) - set(answered), "and all the others were rung"
     assert answered, "somebody must have answered, or this shows nothing"
+
+
+async def test_batches_of_one_way_are_sent_one_after_the_other(transactions: Transactions, clock: ChosenClock) -> None:
+    """In turns, all would end at once, and the way stood idle while the next are claimed and looked at."""
+    await all_are_asked(transactions, clock)
+    [lane] = {Lane(row["lane"]) for row in await bells()}
+    leases: list[UUID] = []
+
+    async def note(rung: UUID) -> None:
+        [row] = [row for row in await bells() if row["recipient_id"] == rung]
+        leases.append(row["lease"])
+
+    policies = {lane: LanePolicy(len(PEOPLE) // 2, 3) for lane in Lane}
+    sender = Sender(clock, {ChannelName.FCM: Tight(clock, lambda: 0, note)}, policies=policies)
+    taken = await asyncio.gather(sender.send_batch(lane), sender.send_batch(lane))
+    assert taken == [len(PEOPLE) // 2] * 2  # neither looked for the other's rows
+    assert leases == sorted(leases, key=leases.index)
+    assert len(set(leases)) == 2
