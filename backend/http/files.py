@@ -136,7 +136,7 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
     responses=_ANSWERS,
 )
 async def one(
-    file_id: UUID, request: Request, actor: WhoeverActor, transactions: UseTransactions, turn: TurnToDownload
+    turn: TurnToDownload, file_id: UUID, request: Request, actor: WhoeverActor, transactions: UseTransactions
 ) -> Response:
     """Of an announcement that is out; of a draft for the office. Hidden and missing look alike."""
     file = await transactions.read(actor, lambda work: file_to_read(work, file_id))
