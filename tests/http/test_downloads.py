@@ -22,10 +22,11 @@ from tests.http.staff_api.test_announcement_files import an_attachment, gone_out
 from tests.support.actors import signed_in_staff
 from tests.support.builders.catalog import a_town
 from tests.support.http import as_new, call
+from tests.support.papers import a_paper
 from tests.support.problems import assert_problem
 from wspolnie.app import create_media_door
 
-WHOLE = b"%PDF-1.7\n" + b"0123456789" * (3 * PIECE // 10 + 10)
+WHOLE = a_paper(b"0123456789" * (3 * PIECE // 10 + 10))
 pytestmark = pytest.mark.usefixtures("database")
 
 
