@@ -235,7 +235,9 @@ async def test_what_programs_write_is_taken(desk: AsyncClient, data: bytes) -> N
 async def test_ten_megabytes_are_enough(desk: AsyncClient) -> None:
     whole = a_paper(size=10_000_000)
     assert (await upload(desk, whole)).status_code == 201
-    assert_problem(await upload(desk, whole + b"0"), 413, "body-too-large")
+    for more in (1, 20_000):
+        refused = assert_problem(await upload(desk, a_paper(size=10_000_000 + more)), 413, "body-too-large")
+        assert (refused["most"], refused["detail"]) == (10_000_000, "At most 10000000 bytes.")
 
 
 async def test_sent_twice_it_is_one_and_other_bytes_need_another_id(desk: AsyncClient, other_desk: AsyncClient) -> None:
