@@ -126,7 +126,7 @@ BROKEN = " Brak\nwody\x0b\x07\u2028przy\r\n\tLipowej\x00 "
 async def test_a_title_is_one_line(desk: AsyncClient) -> None:
     one = await written(desk, words={"pl": {"title": BROKEN, "text": "Do 18:00.\n\nPrzepraszamy."}})
     assert one["content"]["words"]["pl"] == {"title": "Brak wody przy Lipowej", "text": "Do 18:00.\n\nPrzepraszamy."}
-    for nothing in ("\n\x07\t", "a\x00\n\r"):
+    for nothing in ("\n\x07\t", "a\x00\n\r", "\u200b\u2060\u3164\u2800"):
         body = a_body(words={"pl": {"title": nothing, "text": "Wystarczająco długo."}})
         assert_problem(await desk.post(ANNOUNCEMENTS, json=body), 422, "request-invalid")
 
