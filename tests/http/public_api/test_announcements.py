@@ -10,7 +10,7 @@ from uuid import uuid4
 from xml.etree import ElementTree as ET
 
 import pytest
-from httpx2 import AsyncClient
+from httpx2 import AsyncClient, Response
 
 from backend.announcements.documents import Announcement
 from backend.announcements.states import AnnouncementStatus
@@ -22,7 +22,7 @@ from backend.public_api.app import create_public_api
 from backend.work import Transactions
 from tests.conftest import WEDNESDAY
 from tests.support.builders.announcements import an_announcement
-from tests.support.builders.catalog import a_town
+from tests.support.builders.catalog import a_town, without_district
 from tests.support.http import as_new, call
 from tests.support.problems import assert_problem
 
@@ -194,7 +194,42 @@ async def test_a_feed_can_be_of_one_district_topic_or_severity(
         text = (await browser.get(f"{feed}?{query}")).text
         assert {str(one.id) in text for one in (wanted,)} == {True}
         assert all(str(one.id) not in text for one in (here, there) if one is not wanted)
-    assert_problem(await browser.get(f"{feed}?area=atlantis"), 422, "district-unknown")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("pl", "Ta dzielnica już nie istnieje"),
+        ("en", "This district no longer exists"),
+        ("uk", "Цього району вже немає"),
+    ],
+)
+@pytest.mark.parametrize("feed", [RSS, JSON_FEED])
+async def test_the_feed_of_a_district_that_is_none_any_more_goes_on_and_says_so(
+    browser: AsyncClient, transactions: Transactions, feed: str, language: str, said: str
+) -> None:
+    await a_town()
+    everywhere, before, elsewhere = [
+        await an_announcement(transactions, _S.SENT, area_ids=ids) for ids in ((), ("cieplice",), ("centrum",))
+    ]
+    known = titles_of(await browser.get(f"{feed}?area=cieplice&lang={language}"))
+    assert (len(known), said in known) == (2, False)
+    await without_district("cieplice")
+    answer = await browser.get(f"{feed}?area=cieplice&lang={language}")
+    assert answer.status_code == 200
+    assert [str(one.id) in answer.text for one in (everywhere, before, elsewhere)] == [True, True, False]
+    items = titles_of(answer)
+    assert (len(items), items[0]) == (3, said)
+    again = await browser.get(
+        f"{feed}?area=cieplice&lang={language}", headers={"If-None-Match": answer.headers["ETag"]}
+    )
+    assert again.status_code == 304, "it is the same note each time"
+
+
+def titles_of(feed: Response) -> list[str | None]:
+    if "json" in feed.headers["content-type"]:
+        return [item["title"] for item in feed.json()["items"]]
+    return [title.text for title in ET.fromstring(feed.content).findall(".//item/title")]  # noqa: S314  our own
 
 
 @pytest.mark.parametrize("feed", [RSS, JSON_FEED])
