@@ -96,7 +96,15 @@ async def test_what_somebody_wrote_stays_text(browser: AsyncClient, transactions
 async def test_one_that_is_over_or_cancelled_says_so(
     browser: AsyncClient, transactions: Transactions, clock: ChosenClock
 ) -> None:
-    assert "odwołany" in await page_of(browser, transactions, _S.CANCELLED)
+    off = await an_announcement(transactions, _S.CANCELLED)
+    for language, said in (
+        ("pl", ("Ten komunikat jest odwołany.", "Odwołano 17 czerwca 2026, 12:00")),
+        ("en", ("This announcement has been cancelled.", "Cancelled on 17 June 2026, 12:00")),
+        ("uk", ("Це оголошення скасовано.", "Скасовано 17 червня 2026, 12:00")),
+    ):
+        html = (await browser.get(f"/komunikaty/{off.id}?lang={language}")).text
+        assert [part in html for part in said] == [True, True], html
+    assert 'property="article:modified_time" content="2026-06-17T10:00:00+00:00"' in html
     one = await an_announcement(transactions, _S.SENT)
     assert "nie obowiązuje" not in (await browser.get(f"/komunikaty/{one.id}")).text
     clock.put(WEDNESDAY + timedelta(days=3))
