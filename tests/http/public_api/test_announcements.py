@@ -93,6 +93,13 @@ async def test_what_somebody_wrote_stays_text(browser: AsyncClient, transactions
     assert rss.findtext("channel/item/description") == NASTY.pl.text
 
 
+async def test_addresses_in_the_text_can_be_followed(browser: AsyncClient, transactions: Transactions) -> None:
+    text = "Mapa: https://mapa.example/?a=1&b=<2>.\nStara: http://stara.example/"
+    html = await page_of(browser, transactions, words=WordsBy(pl=Words(title="Objazd", text=text)))
+    link = '<a href="https://mapa.example/?a=1&amp;b=" rel="noopener noreferrer nofollow">https://mapa.example/?a=1&amp;b=</a>'
+    assert f"<p>Mapa: {link}&lt;2&gt;.<br>Stara: http://stara.example/</p>" in html
+
+
 async def test_one_that_is_over_or_cancelled_says_so(
     browser: AsyncClient, transactions: Transactions, clock: ChosenClock
 ) -> None:
