@@ -120,6 +120,17 @@ async def test_only_what_was_read_is_approved(desk: AsyncClient, other_desk: Asy
     assert (await other_desk.post(f"{path}/approval", headers=now)).json()["status"] == "approved"
 
 
+async def test_a_district_that_is_named_twice_is_there_once(desk: AsyncClient, phone: AsyncClient) -> None:
+    await a_town()
+    one = await written(desk, area_ids=["cieplice", "centrum", "cieplice"])
+    assert one["content"]["area_ids"] == ["cieplice", "centrum"]
+    await step(desk, one, "submission")
+    await step(desk, one, "approval")
+    await step(desk, one, "schedule", send_at=None)
+    shown = (await phone.get(f"/mobile/v1/announcements/{one['id']}")).json()["areas"]
+    assert [area["id"] for area in shown] == ["cieplice", "centrum"]
+
+
 BROKEN = " Brak\nwody\x0b\x07\u2028przy\r\n\tLipowej\x00 "
 
 
