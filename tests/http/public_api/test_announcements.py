@@ -111,7 +111,7 @@ async def test_one_that_is_over_or_cancelled_says_so(
     ):
         html = (await browser.get(f"/komunikaty/{off.id}?lang={language}")).text
         assert [part in html for part in said] == [True, True], html
-    assert 'property="article:modified_time" content="2026-06-17T10:00:00+00:00"' in html
+        assert 'property="article:modified_time" content="2026-06-17T10:00:00+00:00"' in html
     one = await an_announcement(transactions, _S.SENT)
     assert "nie obowiązuje" not in (await browser.get(f"/komunikaty/{one.id}")).text
     clock.put(WEDNESDAY + timedelta(days=3))
