@@ -8,10 +8,12 @@ from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 from typing_extensions import override
 
+from backend.accounts.contacts import is_of_office
 from backend.http.deps import AskedLanguage, UseSettings, UseTransactions
 from backend.http.problem import problems
 from backend.kernel.actor import NOBODY
 from backend.kernel.text import Language
+from backend.work import Work
 from mobile_api.unsubscribe_page import asking_page, done_page, invalid_page
 from notifications.own_preferences import switch_letters_off
 from notifications.unsubscribe import PATH, UnsubscribeLinkInvalid, read_unsubscribe_token
@@ -63,7 +65,8 @@ async def ask(
 ) -> HTMLResponse:
     """Changes nothing: mail programs and scanners look at links by themselves."""
     asked = read_unsubscribe_token(settings.secret_key, token, transactions.clock.now())
-    return HTMLResponse(asking_page(asked.classes, language), headers=_HEADERS)
+    office = await transactions.read(NOBODY, lambda work: is_of_office(asked.account_id, work.session))
+    return HTMLResponse(asking_page(asked.classes, language, office=office), headers=_HEADERS)
 
 
 @router.post(
@@ -78,7 +81,10 @@ async def leave(
 ) -> HTMLResponse:
     """One click, by the mail program itself or by the button of the page. Twice is once; other bells stay."""
     asked = read_unsubscribe_token(settings.secret_key, token, transactions.clock.now())
-    await transactions.run(
-        NOBODY, lambda work: switch_letters_off(asked.account_id, asked.classes, work.now, work.session)
-    )
-    return HTMLResponse(done_page(asked.classes, language), headers=_HEADERS)
+
+    async def left(work: Work) -> bool:
+        await switch_letters_off(asked.account_id, asked.classes, work.now, work.session)
+        return await is_of_office(asked.account_id, work.session)
+
+    office = await transactions.run(NOBODY, left)
+    return HTMLResponse(done_page(asked.classes, language, office=office), headers=_HEADERS)

@@ -23,12 +23,22 @@ _WORDS: Mapping[str, Texts] = {
         en="You will still find the messages in the app. Notifications on your phone stay as they are.",
         uk="Повідомлення й далі будуть у застосунку. Сповіщення на телефоні не зміняться.",  # noqa: RUF001  Ukrainian
     ),
+    "stays-office": Texts(
+        pl="Wiadomości nadal znajdziesz w konsoli urzędu. Powiadomienia w przeglądarce się nie zmienią.",
+        en="You will still find the messages in the office's console. Notifications in your browser stay as they are.",
+        uk="Повідомлення й далі будуть у консолі установи. Сповіщення в браузері не зміняться.",  # noqa: RUF001  Ukrainian
+    ),
     "button": Texts(pl="Wyłącz te e-maile", en="Switch these e-mails off", uk="Вимкнути ці листи"),
     "done": Texts(pl="E-maile wyłączone", en="E-mail is switched off", uk="Листи вимкнено"),
     "back": Texts(
         pl="Chcesz je znowu? Włączysz je w apce, w ustawieniach powiadomień.",
         en="You want them back? Switch them on in the app, in the settings of notifications.",
         uk="Хочете їх знову? Увімкніть у застосунку, в налаштуваннях сповіщень.",  # noqa: RUF001  Ukrainian
+    ),
+    "back-office": Texts(
+        pl="Chcesz je znowu? Włączysz je w konsoli urzędu, w ustawieniach powiadomień swojego konta.",
+        en="You want them back? Switch them on in the office's console, in the settings of your account.",
+        uk="Хочете їх знову? Увімкніть у консолі установи, в налаштуваннях свого облікового запису.",  # noqa: RUF001  Ukrainian
     ),
     "invalid": Texts(
         pl="Ten link już nie działa",
@@ -48,8 +58,8 @@ _WORDS: Mapping[str, Texts] = {
     "settings": Texts(pl="Ustawienia powiadomień", en="Settings of notifications", uk="Налаштування сповіщень"),
 }
 
-_SETTINGS = "/powiadomienia"
-"""Of the apka."""
+_SETTINGS, _SETTINGS_OF_OFFICE = "/powiadomienia", "/biuro/konto"
+"""Of the apka, and of the office's console."""
 _PAGE = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True).from_string(
     """<!doctype html>
 <html lang="{{ language }}">
@@ -94,17 +104,18 @@ a:focus-visible, button:focus-visible { outline: 3px solid var(--ink); outline-o
 )
 
 
-def asking_page(classes: Collection[str], language: Language) -> str:
-    return _page(classes, language, title="asks", last="stays", button="button")
+def asking_page(classes: Collection[str], language: Language, *, office: bool) -> str:
+    return _page(classes, language, title="asks", last="stays-office" if office else "stays", button="button")
 
 
-def done_page(classes: Collection[str], language: Language) -> str:
-    return _page(classes, language, title="done", last="back")
+def done_page(classes: Collection[str], language: Language, *, office: bool) -> str:
+    last, link = ("back-office", _SETTINGS_OF_OFFICE) if office else ("back", _SETTINGS)
+    return _page(classes, language, title="done", last=last, link=link)
 
 
 def invalid_page(language: Language) -> str:
     """For a link that is good for nothing: whose it is, nobody knows, so it can only say where else to go."""
-    return _page((), language, title="invalid", about="why", last="instead", link="settings")
+    return _page((), language, title="invalid", about="why", last="instead", link=_SETTINGS)
 
 
 def _page(
@@ -124,6 +135,6 @@ def _page(
         names=[NAMES[one].in_(language) for one in sorted(classes)],
         last=_WORDS[last].in_(language),
         button=None if button is None else _WORDS[button].in_(language),
-        link=None if link is None else _SETTINGS,
-        link_words=None if link is None else _WORDS[link].in_(language),
+        link=link,
+        link_words=None if link is None else _WORDS["settings"].in_(language),
     )

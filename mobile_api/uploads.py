@@ -134,7 +134,7 @@ async def _added(
     media = await desk.house.intake.expect(actor, media_id, offset)
     left = media.declared_size - offset
     assert actor.account_id is not None
-    size = announced_size(request, MAX_BYTES)
+    size = announced_size(request, MAX_BYTES, around=0)
     if request.headers.get("content-length", "").isdecimal() and size > left:
         raise UploadPastEnd
     with desk.gate.place(actor.account_id, min(size, left)):

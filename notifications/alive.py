@@ -7,7 +7,7 @@ from beanie import Document
 from pymongo import IndexModel, WriteConcern
 
 BEAT_SECONDS = 15.0
-_ANY = "worker"
+SIGNS, ANY_WORKER = "worker_signs", "worker"
 
 
 class WorkerSign(Document):
@@ -17,16 +17,16 @@ class WorkerSign(Document):
     at: datetime
 
     class Settings:
-        name = "worker_signs"
+        name = SIGNS
         indexes: ClassVar[list[IndexModel]] = []
 
 
 async def give_sign(now: datetime) -> None:
     """Not by a majority: another comes soon."""
     rows = WorkerSign.get_pymongo_collection().with_options(write_concern=WriteConcern(w=1))
-    await rows.update_one({"_id": _ANY}, {"$max": {"at": now}}, upsert=True)
+    await rows.update_one({"_id": ANY_WORKER}, {"$max": {"at": now}}, upsert=True)
 
 
 async def last_sign() -> datetime | None:
-    row = await WorkerSign.get_pymongo_collection().find_one({"_id": _ANY})
+    row = await WorkerSign.get_pymongo_collection().find_one({"_id": ANY_WORKER})
     return None if row is None else row["at"]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from backend.kernel.clock import SystemClock
 from backend.kernel.settings import Settings
 from wspolnie.children import Child, StopSignals, fresh_log, tail
 from wspolnie.configuration import data_folder, mongo_url, needs_secret, refuses_emulator
@@ -21,6 +22,7 @@ from wspolnie.mark import is_seeded
 from wspolnie.ports import is_ready, printable, require_free_port
 from wspolnie.run_files import AlreadyRunning, FolderLock, run_file
 from wspolnie.server_version import check_url, hole_in
+from wspolnie.signs import worker_signs
 from wspolnie.tied import tied_to_us
 from wspolnie.ways import look_at_ways
 
@@ -127,16 +129,25 @@ class Start:
 
     def _start_our_own(self) -> None:
         self.say("Starting the API and the worker …")
+        since = SystemClock().now()
         for role in ("api", "worker"):
             self._start(role, partial(self._spawn, role))
         until = time.monotonic() + READY_WITHIN
-        while not is_ready(self.settings.host, self.settings.port):
-            if time.monotonic() > until:
-                raise Failed(
-                    f"the API did not get ready in {READY_WITHIN:.0f} s. The end of its log:\n{tail(self._log('api'))}"
-                )
-            self._look_after_all()
+        with worker_signs(self.url, self.settings.mongo_database) as given_since:
+            while name := self._not_ready(partial(given_since, since)):
+                if time.monotonic() > until:
+                    log = tail(self._log(name))
+                    raise Failed(f"the {name} did not get ready in {READY_WITHIN:.0f} s. The end of its log:\n{log}")
+                self._look_after_all()
         self._tell()
+
+    def _not_ready(self, worker_lives: Callable[[], bool]) -> str | None:
+        """The part that has not lived through its start yet."""
+        if dead := next((child.name for child in self.children if not child.runs), None):
+            return dead
+        if not is_ready(self.settings.host, self.settings.port):
+            return "api"
+        return None if worker_lives() else "worker"
 
     def _tell(self) -> None:
         address = f"http://{printable(self.settings.host)}:{self.settings.port}"

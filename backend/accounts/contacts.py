@@ -121,6 +121,12 @@ def email_code_fits(secret: SecretStr | None, asked: EmailAsked, code: str) -> b
     return hmac.compare_digest(email_code(secret, asked.id).encode(), code.encode())
 
 
+async def is_of_office(account_id: UUID, session: AsyncClientSession | None = None) -> bool:
+    """False too for an account that is gone."""
+    row = await Contact.get_pymongo_collection().find_one({"_id": account_id}, {"of_staff": 1}, session=session)
+    return bool(row and row.get("of_staff"))
+
+
 async def existing_among(ids: Collection[UUID]) -> set[UUID]:
     """Which of these accounts there are."""
     return {row["_id"] for row in await _rows(ids, "_id", None)}

@@ -146,6 +146,7 @@ class Content(BaseModel):
     area_ids: Annotated[
         tuple[Annotated[str, Field(max_length=MAX_SLUG)], ...],
         Field(max_length=MAX_AREAS, description="Districts; none: the whole town."),
+        AfterValidator(lambda named: tuple(dict.fromkeys(named))),
     ] = ()
     words: WordsBy
     valid_from: Moment = Field(description="When what it says begins.")

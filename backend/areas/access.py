@@ -28,6 +28,10 @@ async def area_index() -> AreaIndex:
     return await areas.get()
 
 
+async def is_district(area_id: str) -> bool:
+    return any(area.id == area_id for area in (await area_index()).districts)
+
+
 async def require_districts(ids: Collection[str]) -> None:
     """DistrictUnknown for what is none now. What was chosen while it was one stays readable: ask for what is new."""
     if ids and not set(ids) <= {area.id for area in (await area_index()).districts}:

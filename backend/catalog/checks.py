@@ -7,7 +7,7 @@ from typing import Protocol
 from backend.catalog.values import Datatype, Keywords, LegalLabel, Question, Switches
 from backend.kernel.flaws import Flaw
 from backend.kernel.ids import is_slug
-from backend.kernel.text import Texts
+from backend.kernel.text import Texts, shows_something
 
 LISTS = frozenset({Datatype.SINGLEVALUELIST, Datatype.MULTIVALUELIST})
 MAX_QUESTIONS = 20
@@ -104,8 +104,8 @@ def _keywords(where: str, keywords: Keywords) -> Iterator[Flaw]:
         if len(words) > MAX_KEYWORDS:
             yield Flaw(f"{where}.{language}", "too-many-keywords")
         for index, word in enumerate(words):
-            if not 1 <= len(word.strip()) <= MAX_KEYWORD:
-                yield Flaw(f"{where}.{language}[{index}]", "too-long" if word.strip() else "empty-text")
+            if len(word.strip()) > MAX_KEYWORD or not shows_something(word):
+                yield Flaw(f"{where}.{language}[{index}]", "too-long" if shows_something(word) else "empty-text")
 
 
 def _question(where: str, question: Question) -> Iterator[Flaw]:
@@ -149,7 +149,7 @@ def _options(where: str, question: Question) -> Iterator[Flaw]:
 
 def _texts(where: str, texts: Texts, most: int = MAX_WORDS) -> Iterator[Flaw]:
     for language, text in texts:
-        if not text.strip():
+        if not shows_something(text):
             yield Flaw(f"{where}.{language}", "empty-text")
         elif len(text) > most:
             yield Flaw(f"{where}.{language}", "too-long")

@@ -2,10 +2,9 @@
 
 import pymongo
 from fastapi import Request
-from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from backend.http.problem import problem_response
+from backend.http.problem import BodyTooLarge, problem_response
 
 MAX_BODY = 1_000_000
 
@@ -27,7 +26,7 @@ class BodyGate:
         request = Request(scope)
         announced = _announced(request)
         if announced is not None and announced > MAX_BODY:
-            await problem_response(request, 413, "body-too-large")(scope, receive, send)
+            await BodyTooLarge(MAX_BODY).answer(request)(scope, receive, send)
         elif announced != 0 and not _is_json(request):
             await problem_response(request, 415, "unsupported-media-type")(scope, receive, send)
         else:
@@ -56,7 +55,7 @@ def _counted(receive: Receive) -> Receive:
         message = await receive()
         total += len(message.get("body", b""))
         if total > MAX_BODY:
-            raise HTTPException(413)
+            raise BodyTooLarge(MAX_BODY)
         return message
 
     return counting

@@ -53,20 +53,30 @@ class DownloadGate:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Somebody who asks: a place is taken when there is a body to send, and left however the answer ends."""
+    """Somebody who asks: a place is taken once, for a body to send, and left however the answer ends."""
 
     gate: DownloadGate
     _address: str
     _held: ExitStack
+    _taken: list[bool] = field(default_factory=list)
 
     def take(self) -> None:
-        self._held.enter_context(self.gate.place(self._address))
+        if not self._taken:
+            self._held.enter_context(self.gate.place(self._address))
+            self._taken.append(True)
 
 
 async def _turn(request: Request, address: ClientAddress) -> AsyncIterator[Turn]:
-    """Until the answer has been sent."""
+    """Until the answer has been sent. Routes name it before whoever asks the database.
+
+    A plain GET gets a body, so it is refused here already: hundreds at once would take the connections to the
+    database from everybody, only to be refused afterwards. HEAD and If-None-Match mostly get none.
+    """
     with ExitStack() as held:
-        yield Turn(cast("DownloadGate", request.app.state.download_gate), address, held)
+        turn = Turn(cast("DownloadGate", request.app.state.download_gate), address, held)
+        if request.method == "GET" and "if-none-match" not in request.headers:
+            turn.take()
+        yield turn
 
 
 TurnToDownload = Annotated[Turn, Depends(_turn)]

@@ -16,7 +16,7 @@ from backend.http.downloads import Pieces, Turn, TurnToDownload, begun
 from backend.http.photo_form import MULTIPART, checked, read_fields
 from backend.http.problem import problem_response, problems
 from backend.http.ranges import OutOfRange, asked_part, has_it
-from backend.http.uploads import MOST_OVERHEAD, UploadGate, announced_size
+from backend.http.uploads import UploadGate, announced_size
 from backend.kernel.actor import Actor
 from backend.kernel.logs import log
 from backend.kernel.text import in_ascii
@@ -95,7 +95,7 @@ class FileDesk:
         """The file in the request's form, and whether it is new."""
         assert actor.account_id is not None
         await self._limits.hit("file", str(actor.account_id), FILES_PER_HOUR * _TRIES_PER_FILE, 3600)
-        with self._gate.place(actor.account_id, announced_size(self._request, MAX_FILE_BYTES + MOST_OVERHEAD)):
+        with self._gate.place(actor.account_id, announced_size(self._request, MAX_FILE_BYTES)):
             form = checked(FileForm, await read_fields(self._request, self._gate, MAX_FILE_BYTES))
             file, new = await take_file(self._transactions, self._storage, actor, form.id, form.file)
         return FileView.of(file), new
@@ -136,7 +136,7 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
     responses=_ANSWERS,
 )
 async def one(
-    file_id: UUID, request: Request, actor: WhoeverActor, transactions: UseTransactions, turn: TurnToDownload
+    turn: TurnToDownload, file_id: UUID, request: Request, actor: WhoeverActor, transactions: UseTransactions
 ) -> Response:
     """Of an announcement that is out; of a draft for the office. Hidden and missing look alike."""
     file = await transactions.read(actor, lambda work: file_to_read(work, file_id))

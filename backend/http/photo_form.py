@@ -11,6 +11,7 @@ from python_multipart.exceptions import MultipartParseError
 from python_multipart.multipart import parse_options_header
 from starlette.exceptions import HTTPException
 
+from backend.http.problem import BodyTooLarge
 from backend.http.uploads import MOST_OVERHEAD, HungUp, UploadGate, pieces
 from backend.kernel.errors import Malformed
 from backend.kernel.text import OneLine
@@ -109,7 +110,7 @@ class _Parts:
 
     def on_part_data(self, data: bytes, start: int, end: int) -> None:
         if len(self._data) + end - start > self._most:
-            raise HTTPException(413)
+            raise BodyTooLarge(self._most)
         self._data += data[start:end]
 
     def on_part_end(self) -> None:
@@ -142,7 +143,7 @@ async def read_fields(request: Request, gate: UploadGate, most: int) -> dict[str
     parts = _Parts(most)
     try:
         parser = MultipartParser(boundary, cast("Any", parts.callbacks()))
-        async for piece in pieces(request, gate, most + MOST_OVERHEAD):
+        async for piece in pieces(request, gate, most, around=MOST_OVERHEAD):
             parser.write(piece)
         parser.finalize()
     except (MultipartParseError, HungUp):

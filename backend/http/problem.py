@@ -78,6 +78,19 @@ _ODD_COUNT = " items after validation, "
 _FIELD_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
 
 
+class BodyTooLarge(HTTPException):
+    """`most`: so many bytes of what the caller meant to send, without the form around it."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(413)
+        self.most = most
+
+    def answer(self, request: Request) -> Response:
+        return problem_response(
+            request, 413, "body-too-large", f"At most {self.most} bytes.", extra={"most": self.most}
+        )
+
+
 class FieldError(BaseModel):
     location: list[str | int] = Field(examples=[["body", "description"]])
     message: str
@@ -204,6 +217,8 @@ async def on_http_exception(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if (code := _CODE_OF_STATUS.get(error.status_code)) is None:
         return internal_error(request, error)
+    if isinstance(error, BodyTooLarge):
+        return error.answer(request)
     headers = {}
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         # Starlette names the methods of the first route with this path only.

@@ -10,6 +10,7 @@ from uuid import UUID
 from fastapi import Request
 from starlette.exceptions import HTTPException
 
+from backend.http.problem import BodyTooLarge
 from backend.media.pictures import MAX_BYTES
 from backend.media.upload_errors import TooManyUploads, UploadsFull
 
@@ -52,18 +53,18 @@ class HungUp(Exception):
     """The caller went before the body ended."""
 
 
-def announced_size(request: Request, most: int = MAX_BYTES + MOST_OVERHEAD) -> int:
-    """At most `most`, which it is taken for when the caller does not say; 413 when it says more."""
+def announced_size(request: Request, most: int = MAX_BYTES, *, around: int = MOST_OVERHEAD) -> int:
+    """At most `most` and what is `around` it, which it is taken for when the caller does not say; 413 for more."""
     said = request.headers.get("content-length", "")
     if not said.isdecimal() or "transfer-encoding" in request.headers:
-        return most
-    if int(said) > most:
-        raise HTTPException(413)
+        return most + around
+    if int(said) > most + around:
+        raise BodyTooLarge(most)
     return int(said)
 
 
-async def pieces(request: Request, gate: UploadGate, most: int) -> AsyncIterator[bytes]:
-    """413 as soon as there are more than `most` bytes, 408 when they come too slowly, HungUp when they end early."""
+async def pieces(request: Request, gate: UploadGate, most: int, *, around: int = 0) -> AsyncIterator[bytes]:
+    """413 after more than `most` bytes and what is `around` them, 408 when too slow, HungUp when they end early."""
     loop = asyncio.get_running_loop()
     ends_at, total = loop.time() + gate.whole_seconds, 0
     more = True
@@ -78,8 +79,8 @@ async def pieces(request: Request, gate: UploadGate, most: int) -> AsyncIterator
         piece: bytes = message.get("body", b"")
         more = message.get("more_body", False)
         total += len(piece)
-        if total > most:
-            raise HTTPException(413)
+        if total > most + around:
+            raise BodyTooLarge(most)
         if piece:
             yield piece
 

@@ -66,10 +66,29 @@ _NO_CHARACTERS = frozenset(
 """The 66 code points that are none (Unicode 23.7); XML refuses some of them."""
 
 
+_UNSEEN = frozenset(
+    chr(code)
+    for code in (
+        *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0),  # joins, fillers, vowels that are not shown
+        *(*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)),  # choose between forms of a letter
+        0x2800,  # Braille without a dot: a letter to Unicode, a blank to everybody else
+    )
+)
+"""Letters and signs that draw nothing: Default_Ignorable_Code_Point besides category Cf (Unicode 23.8)."""
+
+
 def plain(text: str) -> str:
-    """What a person typed, as plain text: NFC, Unix line ends, no control or direction characters, no space around."""
+    """What a person typed, as plain text: NFC, Unix line ends, no control or direction characters, no space around.
+
+    Empty if nothing of it shows. Inside a text, joiners stay: words of Hindi or Persian and some emoji need them.
+    """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(char for char in text if char in "\n\t" or _is_text(char)).strip()
+    text = "".join(char for char in text if char in "\n\t" or _is_text(char)).strip()
+    return text if shows_something(text) else ""
+
+
+def shows_something(text: str) -> bool:
+    return any(not (char.isspace() or char in _UNSEEN or unicodedata.category(char) in {"Cc", "Cf"}) for char in text)
 
 
 def _is_text(char: str) -> bool:

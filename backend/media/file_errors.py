@@ -16,7 +16,7 @@ class FileNotAPdf(Unprocessable):
     code = "file-not-a-pdf"
 
     def __init__(self) -> None:
-        super().__init__("This file is no PDF.")
+        super().__init__("This file is no PDF, or not a whole one.")
 
 
 class FileIdTaken(Conflict):

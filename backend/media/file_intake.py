@@ -1,6 +1,7 @@
 """Files on their way in: first into the storage, then into the database, like photos."""
 
 import asyncio
+import re
 from datetime import timedelta
 from math import ceil
 from uuid import UUID
@@ -24,6 +25,15 @@ FILES_PER_HOUR = 40
 _HOUR = timedelta(hours=1)
 _SIGNATURE = b"%PDF-"
 """ISO 32000-2, 7.5.2. Some readers look for it in the first kilobyte; what has something before it we do not take."""
+_END = re.compile(rb"startxref\s+\d+\s+(?:%[^\r\n]*\s+)?%%EOF")
+"""ISO 32000-2, 7.5.5: where the parts are, and the end. A file that broke off on its way has none."""
+_END_WITHIN = 1024
+"""From `startxref` on. Some programs write blank lines behind the end; readers look for it as far as that."""
+
+
+def is_pdf(data: bytes) -> bool:
+    """By its beginning and its end. What is between, nobody looks into: it is only ever handed out to be saved."""
+    return data.startswith(_SIGNATURE) and _END.search(data[-_END_WITHIN:]) is not None
 
 
 async def take_file(
@@ -31,7 +41,7 @@ async def take_file(
 ) -> tuple[StoredFile, bool]:
     """Durable when it returns; whether it is new. FileNotAPdf by its contents: names and types are never asked."""
     actor.require(Permission.ANNOUNCEMENTS_WRITE)
-    if not data.startswith(_SIGNATURE):
+    if not is_pdf(data):
         raise FileNotAPdf
     before = await transactions.read(actor, lambda work: file_as_it_is(work, file_id))
     if before is None:

@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from email.utils import format_datetime
 from typing import Annotated, Any
+from urllib.parse import urlencode
 from xml.sax.saxutils import escape, quoteattr
 
 from fastapi import APIRouter, Query, Request, Response
 
 from backend.announcements.queries.lists import FeedAsked, public_feed
 from backend.announcements.values import Severity, Topic
+from backend.areas.access import is_district
 from backend.http.announcements import AnnouncementWords, PublicAnnouncement
 from backend.http.cached import cached
 from backend.http.deps import AskedLanguage, UseSettings, UseTransactions
@@ -20,6 +23,7 @@ from backend.kernel.actor import NOBODY
 from backend.kernel.ids import MAX_SLUG
 from backend.kernel.text import Language
 from backend.public_api.wording import say, town_in
+from backend.work import Transactions
 
 router = APIRouter(prefix="/open-data/v1/announcements", tags=["announcements"])
 AT_MOST = 50
@@ -46,13 +50,15 @@ async def rss(
     topic: Topic | None = None,
     severity: Severity | None = None,
 ) -> Response:
-    """Of one district, topic or severity if asked; what is over is still there for those who read late."""
+    """Of one district, topic or severity if asked; what is over is still there for those who read late.
+
+    Nobody watches over a subscription: of a district that is none any more the feed goes on with what is for the whole
+    town, and its first item says so.
+    """
     spoken = lang or language
-    asked = FeedAsked(area, topic, severity, current=False, cancelled=True, limit=AT_MOST)
-    rows = await transactions.read(NOBODY, lambda work: public_feed(work, asked))
-    words = await AnnouncementWords.in_(spoken, settings.public_url)
-    town, own = await town_in(spoken), f"{settings.public_url}{request.url.path}"
-    body = _rss(words.rows(rows), spoken, town, settings.public_url, own)
+    asked = FeedAsked(area, topic, severity, current=False, cancelled=True, outlived=True, limit=AT_MOST)
+    feed = await _feed(transactions, asked, spoken, settings.public_url, f"{settings.public_url}{request.url.path}")
+    body = _rss(feed)
     return cached(request, body.encode(), f"{RSS}; charset=utf-8", {})
 
 
@@ -75,25 +81,52 @@ async def json_feed(
 ) -> Response:
     """The same as the RSS feed."""
     spoken = lang or language
-    asked = FeedAsked(area, topic, severity, current=False, cancelled=True, limit=AT_MOST)
-    rows = await transactions.read(NOBODY, lambda work: public_feed(work, asked))
-    words = await AnnouncementWords.in_(spoken, settings.public_url)
-    town, own = await town_in(spoken), f"{settings.public_url}{request.url.path}"
-    body = _json(words.rows(rows), spoken, town, settings.public_url, own)
+    asked = FeedAsked(area, topic, severity, current=False, cancelled=True, outlived=True, limit=AT_MOST)
+    feed = await _feed(transactions, asked, spoken, settings.public_url, f"{settings.public_url}{request.url.path}")
+    body = _json(feed)
     return cached(request, json.dumps(body, ensure_ascii=False).encode(), JSON_FEED, {})
 
 
-def _rss(items: Sequence[PublicAnnouncement], language: Language, town: str, home: str, own: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    items: Sequence[PublicAnnouncement]
+    language: Language
+    town: str
+    home: str
+    own: str
+    gone: str | None
+    """Of a district that is none any more: what names the note of it, the same each time."""
+
+
+async def _feed(transactions: Transactions, asked: FeedAsked, language: Language, home: str, own: str) -> _Feed:
+    rows = await transactions.read(NOBODY, lambda work: public_feed(work, asked))
+    words = await AnnouncementWords.in_(language, home)
+    lives = asked.area_id is None or await is_district(asked.area_id)
+    gone = None if lives else f"{own}?{urlencode({'area': asked.area_id})}"
+    return _Feed(words.rows(rows), language, await town_in(language), home, own, gone)
+
+
+def _rss(feed: _Feed) -> str:
+    language = feed.language
     channel = [
-        f"<title>{escape(say('feed.title', language, town=town))}</title>",
-        f"<link>{escape(home)}</link>",
+        f"<title>{escape(say('feed.title', language, town=feed.town))}</title>",
+        f"<link>{escape(feed.home)}</link>",
         f"<description>{escape(say('feed.description', language))}</description>",
         f"<language>{language.value}</language>",
-        f'<atom:link href={quoteattr(own)} rel="self" type="{RSS}"/>',
-        *(_rss_item(item, language, home) for item in items),
+        f'<atom:link href={quoteattr(feed.own)} rel="self" type="{RSS}"/>',
+        *([] if feed.gone is None else [_rss_note(feed, feed.gone)]),
+        *(_rss_item(item, language, feed.home) for item in feed.items),
     ]
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:atom="{_ATOM}" xmlns:media="{_MEDIA}">'
     return f"{head}<channel>{''.join(channel)}</channel></rss>\n"
+
+
+def _rss_note(feed: _Feed, gone: str) -> str:
+    return (
+        f"<item><title>{escape(say('feed.district_gone', feed.language))}</title><link>{escape(feed.home)}</link>"
+        f'<guid isPermaLink="false">{escape(gone)}</guid>'
+        f"<description>{escape(say('feed.district_gone_more', feed.language))}</description></item>"
+    )
 
 
 def _rss_item(item: PublicAnnouncement, language: Language, home: str) -> str:
@@ -133,15 +166,26 @@ def _rss_file(one: AnnouncementAttachment, home: str) -> str:
     )
 
 
-def _json(items: Sequence[PublicAnnouncement], language: Language, town: str, home: str, own: str) -> dict[str, Any]:
+def _json(feed: _Feed) -> dict[str, Any]:
+    language = feed.language
+    note = {
+        "id": feed.gone,
+        "url": feed.home,
+        "title": say("feed.district_gone", language),
+        "content_text": say("feed.district_gone_more", language),
+        "language": language.value,
+    }
     return {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": say("feed.title", language, town=town),
+        "title": say("feed.title", language, town=feed.town),
         "description": say("feed.description", language),
-        "home_page_url": home,
-        "feed_url": own,
+        "home_page_url": feed.home,
+        "feed_url": feed.own,
         "language": language.value,
-        "items": [_json_item(item, language, home) for item in items],
+        "items": [
+            *([] if feed.gone is None else [note]),
+            *(_json_item(one, language, feed.home) for one in feed.items),
+        ],
     }
 
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from html import escape
 
 from backend.kernel.text import Language
+from backend.kernel.text_links import as_html
 
 _STYLE = """
 :root{color-scheme:light dark;--ground:#f7f6f2;--sheet:#fff;--ink:#1d2521;--soft:#55615b;--line:#d9ddd6;
@@ -30,7 +31,7 @@ ul{margin:0 0 1rem;padding-left:1.25rem}li{margin:.5rem 0}
 figure{margin:1rem 0}
 img{display:block;max-width:100%;height:auto;border-radius:8px;background:var(--line)}
 a{color:inherit;display:inline-block;min-height:24px}
-nav a{margin-right:1rem}li a{display:inline}
+nav a{margin-right:1rem}li a,article p a{display:inline}
 """
 _HASH = b64encode(sha256(_STYLE.encode()).digest()).decode()
 POLICY = (
@@ -161,7 +162,7 @@ def _files(of: Sheet) -> str:
 
 def _article(of: Sheet) -> str:
     paragraphs = "".join(
-        f"<p>{escape(part.strip()).replace(chr(10), '<br>')}</p>" for part in of.text.split("\n\n") if part.strip()
+        f"<p>{as_html(part.strip()).replace(chr(10), '<br>')}</p>" for part in of.text.split("\n\n") if part.strip()
     )
     badge = f'<span class="badge">{escape(of.badge)}</span> · ' if of.badge else ""
     labels = f'<p class="about">{badge}{escape(" · ".join(of.labels))}</p>' if of.labels else ""

@@ -101,6 +101,7 @@ async def _sheet(shown: PublicAnnouncement, language: Language, public_url: str,
         about.append(say("page.corrected", language, at=moment(shown.updated_at, language)))
     notice = None
     if shown.cancelled_at is not None:
+        about.append(say("page.cancelled_at", language, at=moment(shown.cancelled_at, language)))
         notice = say("page.cancelled", language)
     elif shown.valid_until <= now:
         notice = say("page.over", language)
@@ -120,7 +121,7 @@ async def _sheet(shown: PublicAnnouncement, language: Language, public_url: str,
         app_words=say("page.open_app", language),
         languages_words=say("page.languages", language),
         published=shown.published_at.isoformat(),
-        modified=shown.updated_at.isoformat(),
+        modified=(shown.cancelled_at or shown.updated_at).isoformat(),
         home=public_url,
         pictures=[_picture(one) for one in shown.pictures],
         files=[

@@ -9,6 +9,7 @@ from email.utils import format_datetime
 from jinja2 import Environment, StrictUndefined
 
 from backend.kernel.text import Language, Texts, one_line, plain
+from backend.kernel.text_links import REL, Piece, pieces_of
 from notifications.channels.base import Outgoing
 from notifications.channels.links import path_of
 
@@ -37,7 +38,12 @@ _HTML = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True
 <body style="margin:0;padding:24px;background:#f4f5f4;color:#1a1f1e;font:16px/1.5 sans-serif">
 <div style="max-width:560px;margin:0 auto;padding:24px;background:#ffffff;border-radius:8px">
 <h1 style="margin:0 0 12px;font-size:20px">{{ title }}</h1>
-<p style="margin:0 0 20px;white-space:pre-line">{{ body }}</p>
+<p style="margin:0 0 20px;white-space:pre-line;overflow-wrap:anywhere">
+{%- for piece in pieces -%}
+{%- if piece.is_link %}<a href="{{ piece.text }}" rel="{{ rel }}" style="color:#0b5c54">{{ piece.text }}</a>
+{%- else %}{{ piece.text }}{% endif -%}
+{%- endfor -%}
+</p>
 {% if leave_url %}
 <p style="margin:0"><a href="{{ link }}" style="color:#0b5c54">{{ open }}</a></p>
 {% endif %}
@@ -81,7 +87,8 @@ def letter(
     html = _HTML.render(
         language=language.value,
         title=outgoing.title,
-        body=outgoing.body,
+        pieces=_pieces(outgoing),
+        rel=REL,
         link=link,
         open=_open(outgoing),
         why=_why(outgoing),
@@ -90,6 +97,13 @@ def letter(
     )
     message.add_alternative(html, subtype="html")
     return message
+
+
+def _pieces(outgoing: Outgoing) -> list[Piece]:
+    """Only the office writes announcements: elsewhere a resident's words may stand, whose links nobody looked at."""
+    if outgoing.about.kind == "announcement":
+        return list(pieces_of(outgoing.body))
+    return [Piece(outgoing.body, is_link=False)]
 
 
 def _open(outgoing: Outgoing) -> str:

@@ -27,6 +27,7 @@ from tests.support.builders.media import a_photo
 from tests.support.builders.reports import RESIDENT
 from tests.support.builders.wishes import WISHES_BODY
 from tests.support.http import CSRF, call
+from tests.support.papers import a_paper
 
 _S = ReportStatus
 REPORTS = "/staff/v1/reports"
@@ -187,7 +188,7 @@ CALLS: Mapping[str, Call] = {
     "POST /staff/v1/catalog/groups": Call(A_GROUP | {"id": "parks"}),
     f"PUT {PHOTO}/boxes": Call({"boxes": []}),
     f"POST {MEDIA}": Call(form=True),
-    "POST /staff/v1/files": Call(form=True, file=b"%PDF-1.7"),
+    "POST /staff/v1/files": Call(form=True, file=a_paper()),
     "PUT /staff/v1/routes": Call({"rows": [], "rules": []}, headers={"If-Match": '"1"'}),
     "POST /staff/v1/routes/simulation": Call(
         {"category": "street-lamp", "location": {"type": "Point", "coordinates": [15.68, 50.90]}}

@@ -1,27 +1,32 @@
 """`/media/files/{id}`: in pieces, in parts, to so many at once, and honest when the storage is away."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 from httpx2 import AsyncClient
 from starlette.types import Message
+from typing_extensions import override
 
 from backend.http.app import furnish
+from backend.http.auth import STAFF_COOKIE
 from backend.http.downloads import DownloadGate
+from backend.kernel.actor import Actor
 from backend.kernel.permissions import Role
 from backend.kernel.settings import Settings
 from backend.media.storage import PIECE
-from backend.work import Transactions
+from backend.work import T, Transactions, Work
 from tests.http.staff_api.test_announcement_files import an_attachment, gone_out, upload, written
 from tests.support.actors import signed_in_staff
 from tests.support.builders.catalog import a_town
 from tests.support.http import as_new, call
+from tests.support.papers import a_paper
 from tests.support.problems import assert_problem
 from wspolnie.app import create_media_door
 
-WHOLE = b"%PDF-1.7\n" + b"0123456789" * (3 * PIECE // 10 + 10)
+WHOLE = a_paper(b"0123456789" * (3 * PIECE // 10 + 10))
 pytestmark = pytest.mark.usefixtures("database")
 
 
@@ -130,6 +135,34 @@ async def test_who_holds_many_leaves_as_many_to_others(door: FastAPI, address: s
         reader.go_on.set()
         await reader.task
     assert (await call(door, "198.51.100.1").get(address)).content == WHOLE
+
+
+class Asked(Transactions):
+    """Counts how often the database is asked."""
+
+    times = 0
+
+    @override
+    async def read(self, actor: Actor, query: Callable[[Work], Awaitable[T]]) -> T:
+        self.times += 1
+        return await super().read(actor, query)
+
+
+async def test_who_is_refused_costs_the_database_nothing(
+    door: FastAPI, address: str, transactions: Transactions
+) -> None:
+    door.state.download_gate = DownloadGate(most=1)
+    door.state.transactions = asked = Asked(transactions.client, transactions.clock)
+    [reader] = await unread(door, address, "127.0.0.1")
+    assert asked.times == 1
+    stranger, officer = call(door), call(door, headers={"Cookie": f"{STAFF_COOKIE}=to-be-looked-up"})
+    for browser in (stranger, officer, stranger):
+        assert_problem(await browser.get(address), 503, "downloads-full")
+    assert asked.times == 1
+    reader.go_on.set()
+    await reader.task
+    assert (await officer.get(address)).content == WHOLE
+    assert asked.times == 3, "the session, and the file"
 
 
 async def test_as_many_as_a_carrier_s_phones_at_once(door: FastAPI, address: str) -> None:

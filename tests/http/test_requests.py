@@ -77,12 +77,13 @@ async def test_a_body_of_a_megabyte_is_taken(caller: AsyncClient) -> None:
 
 
 async def test_a_larger_one_is_refused_by_its_announcement(caller: AsyncClient) -> None:
-    assert_problem(await caller.post("/words/1", content=body_of(MAX_BODY + 1), headers=JSON), 413, "body-too-large")
+    answer = await caller.post("/words/1", content=body_of(MAX_BODY + 1), headers=JSON)
+    assert assert_problem(answer, 413, "body-too-large")["most"] == MAX_BODY
 
 
 async def test_a_larger_one_is_refused_while_it_streams(caller: AsyncClient) -> None:
     answer = await caller.post("/words/1", content=in_pieces(body_of(MAX_BODY + 1)), headers=JSON)
-    assert_problem(answer, 413, "body-too-large")
+    assert assert_problem(answer, 413, "body-too-large")["most"] == MAX_BODY
 
 
 async def test_a_body_in_pieces_is_taken(caller: AsyncClient) -> None:

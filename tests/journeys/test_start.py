@@ -1,5 +1,6 @@
 """`wspolnie up`, on a folder with a space in its name, from another folder: it starts, mends itself and stops."""
 
+import os
 import shutil
 import socket
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.mongo import scratch_folder
-from tests.support.processes import SECRET, Up, ask, environment, status_of, up, wait_until, wspolnie
+from tests.support.processes import ROOT, SECRET, Up, ask, environment, status_of, up, wait_until, wspolnie
 from wspolnie.embedded_mongo import EmbeddedMongo
 from wspolnie.ports import free_port
 from wspolnie.run_files import run_file
@@ -80,6 +81,29 @@ def test_an_account_of_the_office_is_added_while_it_runs(running: Up) -> None:
     assert added.returncode == 0, added.stderr
     assert added.stdout == "Added anna@example.org: administrator.\n"
     assert (again.returncode, "Traceback" in again.stderr) == (1, False)
+
+
+WORKER_DIES = """
+import os, pathlib, sys, time
+if "worker" in sys.orig_argv:
+    log = pathlib.Path(sys.orig_argv[-1], "log", "api.log")
+    while "api_started" not in log.read_text():
+        time.sleep(0.05)
+    os._exit(7)
+"""
+"""For whatever reason; here Python itself ends it, when the API has started."""
+
+
+def test_it_is_not_ready_while_a_part_does_not_live_through_its_start(base: Path, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(WORKER_DIES)
+    env = environment(WSPOLNIE_SECRET_KEY=SECRET, PYTHONPATH=f"{ROOT}{os.pathsep}{tmp_path}")
+
+    ended = wspolnie("up", "--data-dir", str(base / "no worker"), "--port", str(free_port()), env=env)
+
+    assert ended.returncode == 1
+    assert "worker ended with code 7; starting it again" in ended.stdout
+    assert "worker keeps dying" in ended.stderr
+    assert "is ready: " not in ended.stdout
 
 
 def test_after_a_killed_start_the_next_one_works(base: Path) -> None:

@@ -106,7 +106,8 @@ async def test_whoever_heard_an_alarm_hears_by_the_same_ways_that_it_is_off(
     }
     assert {(one.collapse, one.about.id, one.urgent) for one in off} == {(ANNOUNCEMENT.hex, ANNOUNCEMENT, True)}
     assert [one.id for one in await messages(NO_BELL)] == [unread.id], "who did not hear it gets nothing"
-    assert [one.title for one in await messages(SILENT)] == ["Odwołano: Brak wody"] * 2, "who read it hears it there"
+    lines = [one.title for one in await messages(SILENT)]
+    assert lines == ["Odwołano: Brak wody", "Nieaktualne: Brak wody"], "who read it hears it there"
     counts = await counts_of(ANNOUNCEMENT)
     assert (counts.versions, counts.people, counts.sent, counts.recalled) == (1, 5, 4, 4)
 
@@ -220,11 +221,11 @@ async def test_an_ordinary_one_is_off_in_the_inbox_only(transactions: Transactio
     assert await told(clock) == []
     [message] = await messages(PHONE, Language.EN)
     assert (message.title, message.body) == (
-        "Cancelled: No water",
+        "No longer valid: No water",
         "This no longer applies. It said: No water until 18:00.",
     )
     read = await mark_read(resident_actor(PHONE), message.id, Language.PL, clock.now())
-    assert (read.title, read.body) == ("Odwołano: Brak wody", "To już nie obowiązuje. Było: Do 18:00 nie ma wody.")
+    assert (read.title, read.body) == ("Nieaktualne: Brak wody", "To już nie obowiązuje. Było: Do 18:00 nie ma wody.")
 
 
 async def test_whoever_heard_it_before_a_correction_for_others_hears_it_too(

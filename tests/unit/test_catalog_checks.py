@@ -14,6 +14,7 @@ from tests.support.builders.catalog import a_question, an_option
 LIST, NUMBER = Datatype.SINGLEVALUELIST, Datatype.NUMBER
 TEXT, NO_KEYWORDS, NO_SWITCHES = texts("Tekst"), Keywords(), Switches()
 EMPTY = Texts(pl="Tekst", en=" ", uk="Текст")
+UNSEEN = Texts(pl="Tekst", en="Text", uk="\u2060\u2800")
 
 
 @dataclass
@@ -64,6 +65,7 @@ def test_a_sound_catalogue_has_no_flaws() -> None:
         ({"department_id": "gone"}, "department_id", "unknown-department"),
         ({"department_id": "old"}, "department_id", "inactive-department"),
         ({"name": EMPTY}, "name.en", "empty-text"),
+        ({"name": UNSEEN}, "name.uk", "empty-text"),
         ({"guidance": EMPTY}, "guidance.en", "empty-text"),
         ({"switches": Switches(closed=EMPTY)}, "switches.closed.en", "empty-text"),
         ({"switches": Switches(sensitive=True)}, "switches.private", "sensitive-must-be-private"),

@@ -3,6 +3,7 @@
 from playwright.async_api import FilePayload, Page, expect
 
 from tests.support import pictures as drawn
+from tests.support.papers import a_paper
 from tests.web.conftest import Product
 from tests.web.console_walk import sign_in
 from tests.web.files import a_file
@@ -14,7 +15,7 @@ def a_pdf(name: str, data: bytes) -> FilePayload:
 
 
 POSTER = a_file(drawn.a_scene(1200, 900), "plakat.jpg")
-RULES = a_pdf("regulamin_kina.pdf", b"%PDF-1.7\n".ljust(1_200_000, b"0"))
+RULES = a_pdf("regulamin_kina.pdf", a_paper(size=1_200_000))
 
 
 async def begin(page: Page, product: Product, title: str, who: str = "participation.head") -> None:

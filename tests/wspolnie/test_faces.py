@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from urllib.robotparser import RobotFileParser
 
 import pytest
 from httpx2 import AsyncClient
@@ -16,6 +17,7 @@ from wspolnie.checks.finding import Level
 from wspolnie.checks.machine import web_faces
 
 pytestmark = [pytest.mark.usefixtures("short_lived_clients"), pytest.mark.filterwarnings(LEFT_OPEN)]
+ROOT = Path(__file__).parents[2]
 PLAIN = {"Accept-Encoding": "identity"}
 FILES = {
     "resident/index.html": "<title>apka</title>",
@@ -221,3 +223,32 @@ def test_a_wrong_setting_says_what_to_do(wrong: dict[str, str], reason: str) -> 
 @pytest.mark.parametrize("url", ["/tiles/town.pmtiles", "https://tiles.example/town.pmtiles"])
 def test_a_pmtiles_file_is_known_by_its_ending(url: str) -> None:
     assert settings_for_tests(map_tiles_url=url).map_kind == "pmtiles"
+
+
+async def test_what_browsers_and_crawlers_ask_for_by_themselves(
+    client: Client, database: Database, clock: ChosenClock
+) -> None:
+    settings = settings_for_tests(mongo_database=database.name, web_dir=ROOT / "web" / "public")
+    async with call(create_app(settings, client, clock)) as caller:
+        icon, robots = await caller.get("/favicon.ico"), await caller.get("/robots.txt")
+        drawn = await caller.get("/favicon.svg")
+    assert (icon.status_code, icon.content[:4]) == (200, b"\x00\x00\x01\x00")
+    assert icon.headers["content-type"] in {"image/x-icon", "image/vnd.microsoft.icon"}
+    assert robots.headers["content-type"] == "text/plain; charset=utf-8"
+    for name in ("content-security-policy", "x-content-type-options", "referrer-policy", "cache-control"):
+        assert icon.headers[name] == robots.headers[name] == drawn.headers[name]
+
+    rules = RobotFileParser()
+    rules.parse(robots.text.replace("/biuro$", "/biuro-itself").splitlines())  # Python knows no end of an address
+    for path in (
+        "/",
+        "/ogloszenia",
+        "/komunikaty/1",
+        "/open-data/v1/announcements.rss",
+        "/biurokracja",
+        "/media/files/1",
+    ):
+        assert rules.can_fetch("*", path), path
+    for path in ("/biuro/", "/biuro/sprawy", "/mobile/v1/catalog", "/staff/v1/me", "/openapi/staff.json", "/metrics"):
+        assert not rules.can_fetch("*", path), path
+    assert "Disallow: /biuro$\n" in robots.text

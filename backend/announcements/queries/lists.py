@@ -41,6 +41,7 @@ class FeedAsked:
     """`current`: only what is not over. What is for the whole town is in every district's feed.
 
     `cancelled`: also what was taken back, for those who could not know it otherwise.
+    `outlived`: the area may be none any more; what was for it stays, and what is for the whole town comes.
     """
 
     area_id: str | None = None
@@ -48,6 +49,7 @@ class FeedAsked:
     severity: Severity | None = None
     current: bool = True
     cancelled: bool = False
+    outlived: bool = False
     cursor: Cursor | None = None
     limit: int = 50
 
@@ -90,7 +92,7 @@ def office_plan(asked: OfficeAsked) -> Plan:
 async def public_feed(work: Work, asked: FeedAsked) -> Rows:
     """Newest first; a correction keeps the place of what it corrects. DistrictUnknown."""
     work.actor.require(Permission.ANNOUNCEMENTS_READ_PUBLIC)
-    await require_districts([] if asked.area_id is None else [asked.area_id])
+    await require_districts([] if asked.area_id is None or asked.outlived else [asked.area_id])
     rows = await _page_of(work, feed_plan(asked, work.now), asked.limit, _PUBLIC_FIELDS)
     pictures, files = (
         [one["id"] for row in rows.items for one in row["published"].get(name, ())]

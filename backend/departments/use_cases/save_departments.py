@@ -11,6 +11,7 @@ from backend.kernel.flaws import Flaw
 from backend.kernel.ids import is_slug
 from backend.kernel.permissions import Permission
 from backend.kernel.published import publish
+from backend.kernel.text import shows_something
 from backend.work import Work
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -41,7 +42,7 @@ def _flaws(departments: tuple[Department, ...]) -> Iterator[Flaw]:
             yield Flaw(f"{where}.id", "not-a-slug")
         if times[department.id] > 1:
             yield Flaw(f"{where}.id", "twice")
-        if not all(text.strip() for text in department.name.model_dump().values()):
+        if not all(shows_something(text) for text in department.name.model_dump().values()):
             yield Flaw(f"{where}.name", "empty-text")
         if department.contact.email is not None and not _EMAIL.fullmatch(department.contact.email):
             yield Flaw(f"{where}.contact.email", "not-an-address")

@@ -121,7 +121,8 @@ async def test_taking_back_does_not_make_room_for_ever(
 
 
 async def test_bodies_are_limited(phone: AsyncClient, mobile_api: FastAPI) -> None:
-    assert_problem(await send(phone, b"\xff\xd8\xff" + bytes(20_000_001)), 413, "body-too-large")
+    refused = assert_problem(await send(phone, b"\xff\xd8\xff" + bytes(20_000_001)), 413, "body-too-large")
+    assert refused["most"] == 20_000_000
     mobile_api.state.upload_gate = UploadGate(most_bytes=1000)
     assert_problem(await send(phone), 503, "uploads-full")
     mobile_api.state.upload_gate = UploadGate(per_sender=0)

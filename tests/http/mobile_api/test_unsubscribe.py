@@ -1,6 +1,7 @@
 """The link in a letter: looking at it changes nothing, a POST ends such letters, and nothing else is touched."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -67,6 +68,24 @@ async def test_what_was_wished_besides_stays(phone: AsyncClient, link: str) -> N
     assert (wishes.of(_C.CASE).bells, wishes.of(_C.CASE).frequency) == (frozenset(), Frequency.WEEKLY)
     assert wishes.of(_C.FOLLOWED).bells == {BellName.PUSH}
     assert isinstance(wishes.quiet, QuietHours)
+
+
+@pytest.mark.parametrize(
+    ("office", "stays", "settings_of", "not_said"),
+    [
+        (False, "nadal znajdziesz w apce", "/powiadomienia", "konsol"),
+        (True, "nadal znajdziesz w konsoli urzędu", "/biuro/konto", "apce"),
+    ],
+    ids=["a resident", "an officer"],
+)
+async def test_the_pages_speak_of_the_face_that_the_reader_uses(
+    phone: AsyncClient, link: str, office: Any, stays: str, settings_of: str, not_said: str
+) -> None:
+    await Contact.find_one({"_id": EWA}).update({"$set": {"of_staff": office}})
+    asking, done = (await phone.get(link)).text, (await phone.post(link)).text
+    assert stays in asking
+    assert f'<a href="{settings_of}">Ustawienia powiadomień</a>' in done
+    assert not_said not in asking + done
 
 
 @pytest.mark.parametrize("language", ["pl", "en", "uk"])

@@ -10,7 +10,7 @@ from uuid import uuid4
 from xml.etree import ElementTree as ET
 
 import pytest
-from httpx2 import AsyncClient
+from httpx2 import AsyncClient, Response
 
 from backend.announcements.documents import Announcement
 from backend.announcements.states import AnnouncementStatus
@@ -22,7 +22,7 @@ from backend.public_api.app import create_public_api
 from backend.work import Transactions
 from tests.conftest import WEDNESDAY
 from tests.support.builders.announcements import an_announcement
-from tests.support.builders.catalog import a_town
+from tests.support.builders.catalog import a_town, without_district
 from tests.support.http import as_new, call
 from tests.support.problems import assert_problem
 
@@ -93,10 +93,25 @@ async def test_what_somebody_wrote_stays_text(browser: AsyncClient, transactions
     assert rss.findtext("channel/item/description") == NASTY.pl.text
 
 
+async def test_addresses_in_the_text_can_be_followed(browser: AsyncClient, transactions: Transactions) -> None:
+    text = "Mapa: https://mapa.example/?a=1&b=<2>.\nStara: http://stara.example/"
+    html = await page_of(browser, transactions, words=WordsBy(pl=Words(title="Objazd", text=text)))
+    link = '<a href="https://mapa.example/?a=1&amp;b=" rel="noopener noreferrer nofollow">https://mapa.example/?a=1&amp;b=</a>'
+    assert f"<p>Mapa: {link}&lt;2&gt;.<br>Stara: http://stara.example/</p>" in html
+
+
 async def test_one_that_is_over_or_cancelled_says_so(
     browser: AsyncClient, transactions: Transactions, clock: ChosenClock
 ) -> None:
-    assert "odwołany" in await page_of(browser, transactions, _S.CANCELLED)
+    off = await an_announcement(transactions, _S.CANCELLED)
+    for language, said in (
+        ("pl", ("Ten komunikat jest odwołany.", "Odwołano 17 czerwca 2026, 12:00")),
+        ("en", ("This announcement has been cancelled.", "Cancelled on 17 June 2026, 12:00")),
+        ("uk", ("Це оголошення скасовано.", "Скасовано 17 червня 2026, 12:00")),
+    ):
+        html = (await browser.get(f"/komunikaty/{off.id}?lang={language}")).text
+        assert [part in html for part in said] == [True, True], html
+        assert 'property="article:modified_time" content="2026-06-17T10:00:00+00:00"' in html
     one = await an_announcement(transactions, _S.SENT)
     assert "nie obowiązuje" not in (await browser.get(f"/komunikaty/{one.id}")).text
     clock.put(WEDNESDAY + timedelta(days=3))
@@ -194,7 +209,42 @@ async def test_a_feed_can_be_of_one_district_topic_or_severity(
         text = (await browser.get(f"{feed}?{query}")).text
         assert {str(one.id) in text for one in (wanted,)} == {True}
         assert all(str(one.id) not in text for one in (here, there) if one is not wanted)
-    assert_problem(await browser.get(f"{feed}?area=atlantis"), 422, "district-unknown")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("pl", "Ta dzielnica już nie istnieje"),
+        ("en", "This district no longer exists"),
+        ("uk", "Цього району вже немає"),
+    ],
+)
+@pytest.mark.parametrize("feed", [RSS, JSON_FEED])
+async def test_the_feed_of_a_district_that_is_none_any_more_goes_on_and_says_so(
+    browser: AsyncClient, transactions: Transactions, feed: str, language: str, said: str
+) -> None:
+    await a_town()
+    everywhere, before, elsewhere = [
+        await an_announcement(transactions, _S.SENT, area_ids=ids) for ids in ((), ("cieplice",), ("centrum",))
+    ]
+    known = titles_of(await browser.get(f"{feed}?area=cieplice&lang={language}"))
+    assert (len(known), said in known) == (2, False)
+    await without_district("cieplice")
+    answer = await browser.get(f"{feed}?area=cieplice&lang={language}")
+    assert answer.status_code == 200
+    assert [str(one.id) in answer.text for one in (everywhere, before, elsewhere)] == [True, True, False]
+    items = titles_of(answer)
+    assert (len(items), items[0]) == (3, said)
+    again = await browser.get(
+        f"{feed}?area=cieplice&lang={language}", headers={"If-None-Match": answer.headers["ETag"]}
+    )
+    assert again.status_code == 304, "it is the same note each time"
+
+
+def titles_of(feed: Response) -> list[str | None]:
+    if "json" in feed.headers["content-type"]:
+        return [item["title"] for item in feed.json()["items"]]
+    return [title.text for title in ET.fromstring(feed.content).findall(".//item/title")]  # noqa: S314  our own
 
 
 @pytest.mark.parametrize("feed", [RSS, JSON_FEED])

@@ -26,10 +26,12 @@ from backend.media.storage import Storage
 from backend.media.use_cases.files import expire_file
 from backend.public_api.app import create_public_api
 from backend.work import Transactions
+from seed.paper import paper
 from tests.support.actors import signed_in_staff
 from tests.support.builders.announcements import a_body
 from tests.support.builders.catalog import a_town
 from tests.support.http import as_new, call
+from tests.support.papers import a_paper
 from tests.support.problems import assert_problem
 from wspolnie.app import create_media_door
 
@@ -70,7 +72,7 @@ def storage(staff_api: FastAPI) -> Storage:
 
 
 def a_pdf(number: int = 0) -> bytes:
-    return b"%PDF-1.7\n" + str(number).encode() * 2000
+    return a_paper(str(number).encode() * 2000)
 
 
 async def upload(desk: AsyncClient, data: bytes | None = None, file_id: str | None = None, **more: str) -> Response:
@@ -133,7 +135,7 @@ async def test_everybody_saves_it_once_it_is_out_and_the_office_before(
 
     await gone_out(desk, one)
     [public] = (await call(mobile_api).get(f"/mobile/v1/announcements/{one['id']}")).json()["attachments"]
-    assert (public["title"], public["title_language"], public["size"]) == (shown["title"]["pl"], "pl", 2009)
+    assert (public["title"], public["title_language"], public["size"]) == (shown["title"]["pl"], "pl", len(a_pdf()))
     answer = await anybody.get(public["url"])
     assert (answer.status_code, answer.content) == (200, a_pdf())
     told = {name: answer.headers[name] for name in ("Content-Type", "Content-Disposition", "X-Content-Type-Options")}
@@ -167,7 +169,7 @@ async def test_the_page_and_the_feeds_tell_of_it(
     address = f"https://town.example/media/files/{file_id}"
     item = (await browser.get("/open-data/v1/announcements.json?lang=en")).json()["items"][0]
     assert item["attachments"] == [
-        {"url": address, "mime_type": "application/pdf", "title": "Rules", "size_in_bytes": 2009}
+        {"url": address, "mime_type": "application/pdf", "title": "Rules", "size_in_bytes": len(a_pdf())}
     ]
     rss = ET.fromstring((await browser.get("/open-data/v1/announcements.rss")).content)  # noqa: S314  our own
     [content] = rss.findall(".//{http://search.yahoo.com/mrss/}content")
@@ -192,7 +194,23 @@ def test_a_name_is_harmless(name: str, plain: str) -> None:
     assert not set(said) & set("\r\n/\\")
 
 
-@pytest.mark.parametrize("data", [b"", b"<html>", b" %PDF-1.7", b"PK\x03\x04", b"%PDX-1.4", b"<!-- %PDF-1.7 -->"])
+END = b"startxref\n9\n%%EOF"
+NO_PDFS = {
+    "nothing": b"",
+    "a page": b"<html>",
+    "something before it": b" " + a_paper(),
+    "an archive": b"PK\x03\x04" + END,
+    "another name": b"%PDX-1.4\n" + END,
+    "a comment": b"<!-- %PDF-1.7 -->" + END,
+    "a program that only begins as one": b"%PDF-1.7\nMZ\x90\x00" + bytes(3000),
+    "broken off": a_paper(size=3000)[:-30],
+    "no place of its parts": b"%PDF-1.7\n%%EOF",
+    "an end that says nothing": b"%PDF-1.7\nstartxref\n%%EOF",
+    "too much behind its end": a_paper() + bytes(1024),
+}
+
+
+@pytest.mark.parametrize("data", NO_PDFS.values(), ids=NO_PDFS)
 async def test_what_is_no_pdf_is_refused_whatever_it_is_called(desk: AsyncClient, data: bytes) -> None:
     files = {"file": ("uchwala.pdf", data, "application/pdf")}
     refused = await desk.post(FILES, data={"id": str(uuid4())}, files=files)
@@ -200,10 +218,26 @@ async def test_what_is_no_pdf_is_refused_whatever_it_is_called(desk: AsyncClient
     assert await DoomedObject.count() == 0
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        paper("Regulamin", ["Zasady."]),
+        a_paper() + b"\r\n" * 400,
+        b"%PDF-1.4\rstartxref\r116\r%%EOF\r",
+        a_paper() + a_paper(b"added later").removeprefix(b"%PDF-1.7\n"),
+    ],
+    ids=["a whole one", "blank lines behind it", "line ends of old", "changed later"],
+)
+async def test_what_programs_write_is_taken(desk: AsyncClient, data: bytes) -> None:
+    assert (await upload(desk, data)).status_code == 201
+
+
 async def test_ten_megabytes_are_enough(desk: AsyncClient) -> None:
-    whole = b"%PDF-1.7\n".ljust(10_000_000, b"0")
+    whole = a_paper(size=10_000_000)
     assert (await upload(desk, whole)).status_code == 201
-    assert_problem(await upload(desk, whole + b"0"), 413, "body-too-large")
+    for more in (1, 20_000):
+        refused = assert_problem(await upload(desk, a_paper(size=10_000_000 + more)), 413, "body-too-large")
+        assert (refused["most"], refused["detail"]) == (10_000_000, "At most 10000000 bytes.")
 
 
 async def test_sent_twice_it_is_one_and_other_bytes_need_another_id(desk: AsyncClient, other_desk: AsyncClient) -> None:

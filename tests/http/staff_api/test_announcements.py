@@ -120,13 +120,24 @@ async def test_only_what_was_read_is_approved(desk: AsyncClient, other_desk: Asy
     assert (await other_desk.post(f"{path}/approval", headers=now)).json()["status"] == "approved"
 
 
+async def test_a_district_that_is_named_twice_is_there_once(desk: AsyncClient, phone: AsyncClient) -> None:
+    await a_town()
+    one = await written(desk, area_ids=["cieplice", "centrum", "cieplice"])
+    assert one["content"]["area_ids"] == ["cieplice", "centrum"]
+    await step(desk, one, "submission")
+    await step(desk, one, "approval")
+    await step(desk, one, "schedule", send_at=None)
+    shown = (await phone.get(f"/mobile/v1/announcements/{one['id']}")).json()["areas"]
+    assert [area["id"] for area in shown] == ["cieplice", "centrum"]
+
+
 BROKEN = " Brak\nwody\x0b\x07\u2028przy\r\n\tLipowej\x00 "
 
 
 async def test_a_title_is_one_line(desk: AsyncClient) -> None:
     one = await written(desk, words={"pl": {"title": BROKEN, "text": "Do 18:00.\n\nPrzepraszamy."}})
     assert one["content"]["words"]["pl"] == {"title": "Brak wody przy Lipowej", "text": "Do 18:00.\n\nPrzepraszamy."}
-    for nothing in ("\n\x07\t", "a\x00\n\r"):
+    for nothing in ("\n\x07\t", "a\x00\n\r", "\u200b\u2060\u3164\u2800"):
         body = a_body(words={"pl": {"title": nothing, "text": "Wystarczająco długo."}})
         assert_problem(await desk.post(ANNOUNCEMENTS, json=body), 422, "request-invalid")
 

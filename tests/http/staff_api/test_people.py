@@ -93,6 +93,7 @@ async def test_the_same_call_again_adds_nobody_and_tells_no_password(admin: Asyn
         ({"roles": ["mayor"]}, "request-invalid"),
         ({"email": "jan.kowal"}, "request-invalid"),
         ({"name": "  "}, "request-invalid"),
+        ({"name": "\u200b\u3164"}, "request-invalid"),
     ],
 )
 async def test_what_is_wrong_is_refused_and_nobody_added(admin: AsyncClient, wrong: dict[str, Any], code: str) -> None:

@@ -64,7 +64,7 @@ async def test_departments_are_added_and_changed(transactions: Transactions) -> 
 
 async def test_broken_departments_change_nothing(transactions: Transactions) -> None:
     bad_name = a_department("one")
-    bad_name.name = texts(" ").model_copy(update={"pl": " "})
+    bad_name.name = texts(" ").model_copy(update={"pl": "\u200b"})
     bad_mail = a_department("two")
     bad_mail.contact = bad_mail.contact.model_copy(update={"email": "nowhere"})
     command = SaveDepartments((bad_name, bad_mail, a_department("Three!"), a_department("two")))
