@@ -262,7 +262,13 @@ async def broadcasts_among(ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
     return {row["_id"]: row async for row in found}
 
 
-_KNOWN = dict.fromkeys(("words", "state", "topic", "area_ids", "cancelled_at"), 1)
+_KNOWN = dict.fromkeys(("words", "state", "topic", "area_ids", "cancelled_at", "overtaken", "expires_at"), 1)
+
+
+def may_stand_again(broadcast: Mapping[str, Any]) -> bool:
+    """It is stopped only for as long as somebody works at its correction."""
+    for_good = broadcast.get("cancelled_at") is not None or broadcast.get("overtaken")
+    return broadcast["state"] == BroadcastState.STOPPED.value and not for_good
 
 
 async def fill_words(rows: Collection[dict[str, Any]]) -> None:
