@@ -27,6 +27,7 @@ from notifications.channels.base import About
 from notifications.planner import Planner
 from notifications.plans.message import LANE_OF, Lane, Message, MessageClass
 from notifications.recalls import WAITS, WAITS_AT_MOST, Places, in_hands, who_heard
+from notifications.standing import held_back, ring_again
 from notifications.texts.params import Param
 
 PAGE = 1000
@@ -68,6 +69,15 @@ class Broadcaster:
             with pymongo.timeout(self.planner.timeout):
                 await advance(held, {"due": self.planner.clock.now() + WAITS, "attempts": 0}, people=0, deliveries=0)
             return 1
+        once_more = await self._ring_again(row)
+        if row["planned_at"] is not None:
+            with pymongo.timeout(self.planner.timeout):
+                await advance(held, self._ended(row, once_more=once_more), people=0, deliveries=0)
+            return 1
+        return await self._plan_pages(held, once_more=once_more)
+
+    async def _plan_pages(self, held: Claim, *, once_more: bool) -> int:
+        row = held.rows[0]
         done, cursor, lane = 0, row["cursor"], LANE_OF[MessageClass(row["message_class"])]
         for turn in range(PAGES_AT_ONCE):
             with pymongo.timeout(self.planner.timeout):
@@ -79,7 +89,7 @@ class Broadcaster:
             cursor = people.last or cursor
             change: dict[str, Any] = {"cursor": cursor, "due": now + LEASE, "attempts": 0, "why": None}
             if last:
-                change |= {"state": BroadcastState.DONE.value, "planned_at": now}
+                change |= self._ended(row, once_more=once_more)
             elif turn == PAGES_AT_ONCE - 1:
                 change |= {"due": now}
             with pymongo.timeout(self.planner.timeout):
@@ -90,6 +100,33 @@ class Broadcaster:
             if last or not mine:
                 break
         return max(done, 1)
+
+    def _ended(self, row: Mapping[str, Any], *, once_more: bool) -> dict[str, Any]:
+        """It is planned for everybody."""
+        now = self.planner.clock.now()
+        planned = {"planned_at": row["planned_at"] or now, "attempts": 0, "why": None}
+        if once_more:
+            return planned | {"due": now + WAITS}
+        return planned | {"state": BroadcastState.DONE.value, "lifted_at": None}
+
+    async def _ring_again(self, row: Mapping[str, Any]) -> bool:
+        """What was held back while it was stopped. True: somebody may still hold some back, so look once more.
+
+        A sender that looked before it stood again writes down, perhaps only now, that it held back what it has. It has
+        that under a lease until then; when nothing is in anybody's hands, all such has been written.
+        """
+        if row.get("lifted_at") is None:
+            return False
+        now, lane = self.planner.clock.now(), LANE_OF[MessageClass(row["message_class"])]
+        with pymongo.timeout(self.planner.timeout):
+            once_more = now < row["lifted_at"] + WAITS_AT_MOST and await in_hands([row["_id"]])
+        with pymongo.timeout(self.planner.timeout):
+            ids = await held_back(row["_id"], now)
+        for start in range(0, len(ids), self.page):
+            with pymongo.timeout(self.planner.timeout):
+                await ring_again(ids[start : start + self.page], now)
+            self.tell(lane)
+        return once_more
 
     async def _is_too_early(self, row: Mapping[str, Any]) -> bool:
         """Of what is called back, for as long as some of it is still with a provider."""

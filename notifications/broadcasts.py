@@ -11,11 +11,16 @@ from beanie import Document
 from pymongo import ASCENDING, IndexModel
 from pymongo.asynchronous.client_session import AsyncClientSession
 
-from backend.facts.announcements import AnnouncementCancelled, AnnouncementPublished
+from backend.facts.announcements import (
+    AnnouncementCancelled,
+    AnnouncementCorrectionGivenUp,
+    AnnouncementPublished,
+)
 from backend.kernel.text import Language, line
 from backend.outbox.claim import Claim, Rows, claim
 from backend.outbox.once import put_once
 from notifications.plans.message import WORTH_FOR, MessageClass
+from notifications.stops import Marks, note, noted, weighed
 
 ANNOUNCED, CORRECTED, CANCELLED = "announcement", "announcement_corrected", "announcement_cancelled"
 """The texts of its messages. Their words are not kept with each: `fill_words` brings them."""
@@ -31,7 +36,7 @@ _ALARM = "alarm"
 
 
 class BroadcastState(StrEnum):
-    """`done`: planned for everybody. What was planned may still be on its way."""
+    """`done`: planned for everybody. What was planned may still be on its way. `stopped`: see `stops.py`."""
 
     PENDING = "pending"
     DONE = "done"
@@ -65,7 +70,13 @@ class Broadcast(Document):
     people: int = 0
     deliveries: int = 0
     planned_at: datetime | None = None
+    stopped_at: datetime | None = None
+    stood_at: datetime | None = None
     cancelled_at: datetime | None = None
+    overtaken: bool = False
+    """By a later version."""
+    lifted_at: datetime | None = None
+    """When it was taken up again after a stop, until everything is that was held back."""
     recalls: list[UUID] | None = None
 
     class Settings:
@@ -78,16 +89,6 @@ class Broadcast(Document):
                 partialFilterExpression={"state": BroadcastState.PENDING.value},
             ),
         ]
-
-
-class BroadcastStop(Document):
-    """Nothing of this announcement from before `at` is told. Facts may be read in another order than written."""
-
-    id: UUID  # type: ignore[assignment]  # Beanie's own field is an ObjectId
-    at: datetime
-
-    class Settings:
-        name = "broadcast_stops"
 
 
 def broadcasts() -> Rows:
@@ -133,14 +134,12 @@ async def begin(fact_id: UUID, at: datetime, fact: AnnouncementPublished, now: d
     }
     await put_once(broadcasts(), [row])
     # Only now: whoever stops it meanwhile either finds the row, or is found here.
-    stop = await BroadcastStop.get_pymongo_collection().find_one({"_id": fact.announcement_id})
-    if stop is not None:
-        await _stop({"announcement_id": fact.announcement_id, "at": {"$lte": stop["at"]}})
-    await _stop({"announcement_id": fact.announcement_id, "version": {"$lt": fact.version_number}})
-    if await broadcasts().count_documents(
-        {"announcement_id": fact.announcement_id, "version": {"$gt": fact.version_number}, **_SAYS_IT}, limit=1
-    ):
-        await _stop({"_id": fact_id})
+    known = await noted(fact.announcement_id)
+    await _learn({"_id": fact_id}, {name: moment for name, moment in known.items() if moment >= at}, now)
+    earlier = {"announcement_id": fact.announcement_id, "version": {"$lt": fact.version_number}}
+    await _learn(earlier, {"overtaken": True}, now)
+    if await _is_overtaken(fact.announcement_id, fact.version_number):
+        await _learn({"_id": fact_id}, {"overtaken": True}, now)
 
 
 async def areas_to_tell(
@@ -163,17 +162,24 @@ async def areas_to_tell(
     return sorted(areas)
 
 
-async def stop(at: datetime, announcement_id: UUID) -> None:
+async def stop(at: datetime, announcement_id: UUID, now: datetime) -> None:
     """What is in a sender's hands at this moment still goes; nothing after it."""
-    await BroadcastStop.get_pymongo_collection().update_one({"_id": announcement_id}, {"$max": {"at": at}}, upsert=True)
-    await _stop({"announcement_id": announcement_id, "at": {"$lte": at}})
+    known = await note(announcement_id, at=at)
+    await _learn({"announcement_id": announcement_id, "at": {"$lte": at}}, known, now)
+
+
+async def stand_again(at: datetime, fact: AnnouncementCorrectionGivenUp, now: datetime) -> None:
+    """What was stopped for the correction goes on: to whoever was not told, as long as its bells are worth while."""
+    known = await note(fact.announcement_id, stood_at=at)
+    if not await _is_overtaken(fact.announcement_id, fact.version_number):
+        its = {"announcement_id": fact.announcement_id, "version": fact.version_number, "at": {"$lte": at}}
+        await _learn({**its, "expires_at": {"$gt": now}}, known, now)
 
 
 async def recall(fact_id: UUID, at: datetime, fact: AnnouncementCancelled, now: datetime) -> None:
     """It is stopped, its messages say so, and whoever heard an alarm of it hears that, unless it is over anyway."""
-    await stop(at, fact.announcement_id)
     its = {"announcement_id": fact.announcement_id, "at": {"$lte": at}, **_SAYS_IT}
-    await broadcasts().update_many(its, {"$set": {"cancelled_at": at}})
+    await _learn(its, await note(fact.announcement_id, at=at, cancelled_at=at), now)
     alarms = await broadcasts().find(its | {"message_class": MessageClass.ALARM.value}).sort("version", -1).to_list()
     until = min(at + WORTH_FOR[MessageClass.ALARM], fact.valid_until)
     if not alarms or until <= now:
@@ -183,10 +189,14 @@ async def recall(fact_id: UUID, at: datetime, fact: AnnouncementCancelled, now: 
     await put_once(broadcasts(), [{"_id": fact_id, **same, **begun, **_NOT_BEGUN}])
 
 
-async def _stop(where: Mapping[str, Any]) -> None:
-    await broadcasts().update_many(
-        {**where, **_SAYS_IT}, {"$set": {"state": BroadcastState.STOPPED.value}, "$unset": {"lease": ""}}
-    )
+async def _is_overtaken(announcement_id: UUID, version: int) -> bool:
+    later = {"announcement_id": announcement_id, "version": {"$gt": version}, **_SAYS_IT}
+    return await broadcasts().find_one(later, {"_id": 1}) is not None
+
+
+async def _learn(where: Mapping[str, Any], marks: Marks, now: datetime) -> None:
+    if marks:
+        await broadcasts().update_many({**where, **_SAYS_IT}, weighed(marks, now))
 
 
 async def take_one(now: datetime) -> Claim:
@@ -200,7 +210,7 @@ async def advance(held: Claim, change: Mapping[str, Any], *, people: int, delive
         {"_id": held.rows[0]["_id"], "lease": held.lease, "state": BroadcastState.PENDING.value},
         {"$set": dict(change), "$inc": {"people": people, "deliveries": deliveries}},
     )
-    return done.modified_count == 1
+    return done.matched_count == 1
 
 
 async def planning_failed(held: Claim, why: str) -> None:
@@ -228,11 +238,16 @@ async def broadcasts_waiting() -> list[Waiting]:
     # By the index of those that are pending, which are few.
     pending = {"state": BroadcastState.PENDING.value, "due": {"$gt": datetime.min.replace(tzinfo=UTC)}}
     rows = await broadcasts().find(pending, _WAITING).to_list()
-    found = [Waiting(row["announcement_id"], row["at"], row["attempts"], row.get("why")) for row in rows]
+    found = [Waiting(row["announcement_id"], _since(row), row["attempts"], row.get("why")) for row in rows]
     return sorted(found, key=lambda one: (not one.stuck, one.since))
 
 
-_WAITING = {"announcement_id": 1, "at": 1, "attempts": 1, "why": 1}
+_WAITING = {"announcement_id": 1, "at": 1, "lifted_at": 1, "attempts": 1, "why": 1}
+
+
+def _since(row: Mapping[str, Any]) -> datetime:
+    since: datetime = row.get("lifted_at") or row["at"]
+    return since
 
 
 async def announced_among(rows: Iterable[Mapping[str, Any]]) -> dict[UUID, dict[str, Any]]:
@@ -247,7 +262,13 @@ async def broadcasts_among(ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
     return {row["_id"]: row async for row in found}
 
 
-_KNOWN = dict.fromkeys(("words", "state", "topic", "area_ids", "cancelled_at"), 1)
+_KNOWN = dict.fromkeys(("words", "state", "topic", "area_ids", "cancelled_at", "overtaken", "expires_at"), 1)
+
+
+def may_stand_again(broadcast: Mapping[str, Any]) -> bool:
+    """It is stopped only for as long as somebody works at its correction."""
+    for_good = broadcast.get("cancelled_at") is not None or broadcast.get("overtaken")
+    return broadcast["state"] == BroadcastState.STOPPED.value and not for_good
 
 
 async def fill_words(rows: Collection[dict[str, Any]]) -> None:

@@ -1,17 +1,21 @@
 """The messages that a digest stands for, as they are: looked at when it is put together, and when it goes."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from pymongo import DESCENDING
+from pymongo import DESCENDING, UpdateMany
 
-from notifications.broadcasts import BroadcastState, announced_among, params_of
+from backend.kernel.readable import each_readable
+from notifications.broadcasts import BroadcastState, announced_among, may_stand_again, params_of
+from notifications.digest import digest_id, open_digests
 from notifications.inbox import UNREAD, InboxItem
 from notifications.plans.message import MessageClass
 from notifications.truth import versions_among
-from notifications.wishes import Wishes
+from notifications.wishes import DEFAULT_WISHES, Wishes
 
 _SAID = (
     *("account_id", "fact_id", "at", "message_class", "text_key", "params", "merged", "about", "private", "office"),
@@ -33,11 +37,11 @@ async def unread_for_digest(digest_ids: Collection[UUID], limit: int) -> dict[UU
     """What each digest has to tell, the newest `limit` of it; one that has nothing is left out."""
     items = InboxItem.get_pymongo_collection()
     found: dict[UUID, list[dict[str, Any]]] = {}
-    for digest_id in digest_ids:
-        where = {"digest_id": {"$eq": digest_id, "$type": "binData"}, **UNREAD}
+    for one in digest_ids:
+        where = {"digest_id": {"$eq": one, "$type": "binData"}, **UNREAD}
         its = await items.find(where, _KEPT).sort("at", DESCENDING).limit(limit).to_list()
         if its:
-            found[digest_id] = its
+            found[one] = its
     return found
 
 
@@ -53,6 +57,32 @@ async def covered_by(rows: Iterable[Mapping[str, Any]]) -> Covered:
 
 async def versions_behind(items: Iterable[Mapping[str, Any]]) -> dict[UUID, str]:
     return await versions_among({item["version"]["id"] for item in items if item.get("version")})
+
+
+async def put_off_stopped(
+    items: Iterable[dict[str, Any]],
+    wishes: Mapping[UUID, Wishes],
+    announced: Mapping[UUID, Mapping[str, Any]],
+    now: datetime,
+) -> None:
+    """What is being corrected goes with the next digest of its reader: by then it may stand again."""
+    stopped = [one for one in items if (its := announced.get(one["fact_id"])) is not None and may_stand_again(its)]
+    moved: dict[tuple[UUID, datetime], list[UUID]] = defaultdict(list)
+    for item, due in each_readable(stopped, _next_due, wishes, now):
+        if due is not None and due < announced[item["fact_id"]]["expires_at"]:
+            moved[item["account_id"], due].append(item["_id"])
+    if moved:
+        await open_digests(moved, now)
+        changes = [
+            UpdateMany({"_id": {"$in": ids}}, {"$set": {"digest_id": digest_id(account_id, due)}})
+            for (account_id, due), ids in moved.items()
+        ]
+        await InboxItem.get_pymongo_collection().bulk_write(changes, ordered=False)
+
+
+def _next_due(item: Mapping[str, Any], wishes: Mapping[UUID, Wishes], now: datetime) -> datetime | None:
+    wish = wishes.get(item["account_id"], DEFAULT_WISHES)
+    return wish.digest_after(MessageClass(item["message_class"]), now)
 
 
 def as_they_are(

@@ -20,7 +20,7 @@ from notifications.channels.base import BellName, ChannelName
 from notifications.delivery import MAILBOX, plan_deliveries
 from notifications.devices import living_of
 from notifications.digest import digests
-from notifications.digest_items import as_they_are, unread_for_digest, versions_behind
+from notifications.digest_items import as_they_are, put_off_stopped, unread_for_digest, versions_behind
 from notifications.digesting import ITEMS, compose, digest_row
 from notifications.plans.message import Lane
 from notifications.preferences import wishes_of
@@ -79,6 +79,7 @@ class Digester:
         announced = await announced_among(item for its in items.values() for item in its)
         versions = await versions_behind(item for its in items.values() for item in its)
         places, mailboxes = await living_of(people, now), await verified_emails(people)
+        await put_off_stopped((item for its in items.values() for item in its), wishes, announced, now)
 
         def rows_of(digest_id: UUID, owner: UUID) -> list[dict[str, Any]]:
             wish = wishes.get(owner, DEFAULT_WISHES)

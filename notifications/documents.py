@@ -3,7 +3,7 @@
 from beanie import Document
 
 from notifications.alive import WorkerSign
-from notifications.broadcasts import Broadcast, BroadcastStop
+from notifications.broadcasts import Broadcast
 from notifications.channel_states import ChannelState
 from notifications.delivery import Delivery
 from notifications.devices import Device
@@ -12,6 +12,7 @@ from notifications.inbox import InboxItem
 from notifications.merging import MergeWindow
 from notifications.preferences import Preference
 from notifications.push_keys import PushKey
+from notifications.stops import BroadcastStop
 from notifications.truth import ThingVersion
 
 DOCUMENTS: tuple[type[Document], ...] = (

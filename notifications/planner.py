@@ -16,7 +16,12 @@ from pymongo.errors import BulkWriteError, DocumentTooLarge, PyMongoError
 from backend.accounts.merges import merged_among
 from backend.accounts.tombstones import gone_among
 from backend.facts.accounts import AccountDeleted, AccountsMerged
-from backend.facts.announcements import AnnouncementCancelled, AnnouncementPublished, AnnouncementStopped
+from backend.facts.announcements import (
+    AnnouncementCancelled,
+    AnnouncementCorrectionGivenUp,
+    AnnouncementPublished,
+    AnnouncementStopped,
+)
 from backend.facts.catalogue import read_envelope
 from backend.facts.envelope import Envelope, Fact
 from backend.kernel.clock import Clock
@@ -157,7 +162,10 @@ class Planner:
                     await broadcasts.begin(entry["_id"], entry["at"], fact, self.clock.now())
                     self.announce()
                 elif isinstance(fact, AnnouncementStopped):
-                    await broadcasts.stop(entry["at"], fact.announcement_id)
+                    await broadcasts.stop(entry["at"], fact.announcement_id, self.clock.now())
+                elif isinstance(fact, AnnouncementCorrectionGivenUp):
+                    await broadcasts.stand_again(entry["at"], fact, self.clock.now())
+                    self.announce()
                 elif isinstance(fact, AnnouncementCancelled):
                     await broadcasts.recall(entry["_id"], entry["at"], fact, self.clock.now())
                     self.announce()

@@ -42,6 +42,17 @@ class AnnouncementStopped(Fact):
     announcement_id: UUID
 
 
+class AnnouncementCorrectionGivenUp(Fact):
+    """By somebody, or by the clock because it was over before it went out: what was stopped for it is true again.
+
+    `version_number`: of what the public reads, which is told to whoever was not told yet.
+    """
+
+    name: ClassVar[str] = "announcement.correction_given_up"
+    announcement_id: UUID
+    version_number: int
+
+
 class AnnouncementCancelled(Fact):
     """Nothing more of it is told, and whoever heard an alarm hears that it is off.
 

@@ -37,6 +37,7 @@ FACTS: Mapping[str, type[Fact]] = {
         reports.ReportDeadlineReached,
         announcements.AnnouncementPublished,
         announcements.AnnouncementStopped,
+        announcements.AnnouncementCorrectionGivenUp,
         announcements.AnnouncementCancelled,
     )
 }

@@ -45,6 +45,7 @@ TELLS_NOBODY: frozenset[type[Fact]] = frozenset(
         # To so many that nobody lists them: see notifications/broadcast.py.
         announcements.AnnouncementPublished,
         announcements.AnnouncementStopped,
+        announcements.AnnouncementCorrectionGivenUp,
         announcements.AnnouncementCancelled,
     }
 )

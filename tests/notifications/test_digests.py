@@ -10,7 +10,8 @@ from backend.accounts.merges import AccountMerge
 from backend.accounts.tombstones import AccountKind, DeletedBy, Tombstone
 from backend.facts import reports
 from backend.facts.accounts import AccountDeleted, AccountsMerged
-from backend.facts.announcements import AnnouncementStopped
+from backend.facts.announcements import AnnouncementCancelled, AnnouncementCorrectionGivenUp, AnnouncementStopped
+from backend.facts.envelope import Fact
 from backend.facts.reports import ReportFact
 from backend.kernel.clock import LOCAL, ChosenClock
 from backend.kernel.mongo import Database
@@ -25,12 +26,13 @@ from notifications.planner import Planner
 from notifications.sender import Sender
 from tests.notifications.office import bells, inbox, known, record
 from tests.support.builders.devices import a_device
-from tests.support.builders.facts import FOLLOWER, announcement_fact, report_fact
+from tests.support.builders.facts import AT, FOLLOWER, announcement_fact, report_fact
 from tests.support.builders.wishes import a_wish, wished
 from tests.support.drain import drain, send_all
 
 MORNING = datetime(2026, 6, 18, 7, 30, tzinfo=LOCAL)
 """Of the day after the tests' Wednesday."""
+WATER = announcement_fact(severity="information", valid_until=AT + timedelta(days=9))
 STEPS: tuple[type[ReportFact], ...] = (reports.ReportAccepted, reports.ReportStarted, reports.ReportResolved)
 
 
@@ -130,6 +132,34 @@ async def test_a_digest_of_nothing_but_what_was_stopped_does_not_come(
     assert await drain(clock) == []
     [row] = await bells()
     assert (row["state"], row["why"]) == ("suppressed", "no longer true")
+
+
+@pytest.mark.parametrize(
+    ("then", "told"),
+    [
+        (AnnouncementCorrectionGivenUp(announcement_id=WATER.announcement_id, version_number=1), ["Brak wody"]),
+        (AnnouncementCancelled(announcement_id=WATER.announcement_id, valid_until=WATER.valid_until), []),
+        (AnnouncementStopped(announcement_id=WATER.announcement_id), []),
+    ],
+    ids=["given up", "cancelled", "still corrected"],
+)
+async def test_what_is_being_corrected_in_the_morning_comes_with_the_next_digest_if_it_stands_again(
+    transactions: Transactions, clock: ChosenClock, then: Fact, told: list[str]
+) -> None:
+    await wished(FOLLOWER, topics=["water"], news=a_wish(frequency="daily"))
+    await record(transactions, WATER)
+    await drain(clock)
+    clock.put(MORNING - timedelta(minutes=5))
+    await record(transactions, AnnouncementStopped(announcement_id=WATER.announcement_id))
+    clock.put(MORNING)
+    assert await drain(clock) == []
+    clock.put(MORNING + timedelta(hours=1))
+    await record(transactions, then)
+    assert await drain(clock) == []
+    for days in (1, 2, 3):
+        clock.put(MORNING + timedelta(days=days))
+        assert [bell.title for bell in await drain(clock)] == (told if days == 1 else [])
+    assert [row["state"] for row in await digests().find({}).to_list()] == ["done"] * 2
 
 
 async def test_a_reminder_that_is_over_leaves_a_digest_that_waits(

@@ -60,7 +60,7 @@ async def cancel_announcement(work: Work, command: CancelAnnouncement) -> Announ
 async def correct_announcement(work: Work, command: CorrectAnnouncement) -> Announcement:
     """Back to the draft as the next version, which goes the whole way again; until then the public reads this one.
 
-    What is still on its way of the version that turned out to be wrong is not sent any more.
+    What is still on its way of the version that turned out to be wrong is not sent, unless the correction is given up.
     """
     announcement = await announcement_to_change(
         work,

@@ -11,6 +11,7 @@ from backend.announcements.rules import correctors_among, hands_of, with_enclosu
 from backend.announcements.states import AnnouncementStatus
 from backend.announcements.telling import line
 from backend.announcements.values import Content, EntryKind
+from backend.facts.announcements import AnnouncementCorrectionGivenUp
 from backend.kernel.permissions import Permission
 from backend.work import Work
 
@@ -28,7 +29,7 @@ class GiveUpCorrection:
 async def give_up_correction(work: Work, command: GiveUpCorrection) -> Announcement:
     """By who works at it, or who may approve. Pictures and attachments that only the correction had go.
 
-    Nothing is told: who had not heard the earlier version when it was stopped finds it in the feed.
+    Who had heard the earlier version before it was stopped hears nothing more; it goes on to everybody else.
     """
     announcement = await announcement_to_change(
         work,
@@ -44,7 +45,6 @@ async def give_up_correction(work: Work, command: GiveUpCorrection) -> Announcem
         raise NotYoursToGiveUp
     announcement.move_to(_S.SENT, line(work, announcement, EntryKind.GIVEN_UP, note=command.note))
     await stand_by(work, announcement, public, version)
-    await announcement.replace(session=work.session)
     return announcement
 
 
@@ -56,3 +56,5 @@ async def stand_by(work: Work, announcement: Announcement, public: Content, vers
     announcement.author_ids, announcement.submitted_by = hands.author_ids, hands.submitted_by
     announcement.approved_by, announcement.send_at = hands.approved_by, None
     await drop_enclosures(work, announcement, before)
+    await announcement.replace(session=work.session)
+    await work.record(AnnouncementCorrectionGivenUp(announcement_id=announcement.id, version_number=version))

@@ -90,10 +90,10 @@ async def _expire(work: Work, announcement: Announcement) -> None:
     if announcement.published is not None and announcement.published_version is not None:
         announcement.move_to(AnnouncementStatus.SENT, expired)
         await stand_by(work, announcement, announcement.published, announcement.published_version)
-    else:
-        announcement.move_to(AnnouncementStatus.CANCELLED, expired)
-        announcement.cancelled_at, announcement.send_at = work.now, None
-        await drop_enclosures(work, announcement, announcement.content)
+        return
+    announcement.move_to(AnnouncementStatus.CANCELLED, expired)
+    announcement.cancelled_at, announcement.send_at = work.now, None
+    await drop_enclosures(work, announcement, announcement.content)
     await announcement.replace(session=work.session)
 
 

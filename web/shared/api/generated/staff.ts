@@ -70,7 +70,7 @@ export interface paths {
         put?: never;
         /**
          * Give up a correction
-         * @description Before it went out. The public goes on reading what was said before; nobody is told anything.
+         * @description Before it went out. The public goes on reading what was said before; whoever was not told that yet, is now.
          */
         post: operations["giveUpAnnouncementCorrection"];
         delete?: never;

@@ -1,0 +1,30 @@
+"""What was held back of an announcement that stands again: it rings after all."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from notifications.broadcasts import STOPPED
+from notifications.delivery import HISTORY_KEPT, DeliveryState, deliveries
+
+WHY = "stands again"
+_HELD_BACK = {"state": DeliveryState.SUPPRESSED.value, "why": STOPPED}
+
+
+async def held_back(fact_id: UUID, now: datetime) -> list[UUID]:
+    """Its deliveries that were stopped and are still worth while."""
+    where = {"fact_id": fact_id, **_HELD_BACK, "expires_at": {"$gt": now}}
+    return [row["_id"] async for row in deliveries().find(where, {"_id": 1}, hint="fact")]
+
+
+async def ring_again(ids: Collection[UUID], now: datetime) -> None:
+    """As if nobody had taken them up to hold them back: that was no attempt. Those that were tried before it, were."""
+    line = {"at": now, "what": "replayed", "why": WHY}
+    again: dict[str, Any] = {
+        "$set": {"state": DeliveryState.PENDING.value, "due": now},
+        "$inc": {"attempts": -1},
+        "$unset": {"why": "", "done_at": ""},
+        "$push": {"history": {"$each": [line], "$slice": -HISTORY_KEPT}},
+    }
+    await deliveries().update_many({"_id": {"$in": list(ids)}, **_HELD_BACK}, again, hint="_id_")
