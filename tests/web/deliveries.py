@@ -50,3 +50,19 @@ def a_given_up(now: datetime, for_the_next: timedelta) -> dict[str, Any]:
         "private": False,
         "history": [],
     }
+
+
+def a_digest_that_rang(product: Product, recipient_id: UUID) -> UUID:
+    """On some device of theirs."""
+    now = datetime.now(UTC)
+    row = a_given_up(now, timedelta(hours=14)) | {"recipient_id": recipient_id, "channel": "web_push", "state": "sent"}
+    with database_of(product.running) as database:
+        database["deliveries"].insert_one(row)
+    return UUID(str(row["_id"]))
+
+
+def state_of(product: Product, delivery_id: UUID) -> str:
+    with database_of(product.running) as database:
+        found = database["deliveries"].find_one({"_id": delivery_id})
+    assert found is not None
+    return str(found["state"])
