@@ -30,7 +30,7 @@ export type Waiting = {
   notBefore?: number
   /** In which a refusal is told. */
   language?: string
-  problem?: { code: string; title: string; detail: string | null }
+  problem?: { code: string; title: string }
 }
 
 /** What is known of a photo that the office does not have yet; its bytes lie in `files`, so that a change here is small. */
