@@ -5,7 +5,7 @@ from uuid import UUID
 
 from playwright.async_api import Browser, Page, expect
 
-from tests.support.browser import DESK, window
+from tests.support.browser import DESK, PHONE, window
 from tests.support.processes import database_of
 from tests.web.conftest import Product
 from tests.web.console_walk import sign_in
@@ -74,6 +74,11 @@ async def test_what_no_way_was_there_for_is_apart_from_what_was_held_back(browse
         names = [await one.inner_text() for one in await table.get_by_role("columnheader").all()]
         told = dict(zip(names, [await one.inner_text() for one in await row.locator("th, td").all()], strict=True))
         assert (told["Niewysłane"], told["Nieskonfigurowane"]) == ("1", "2")
+        # On a phone it scrolls by itself, and its words stay whole.
+        await page.set_viewport_size(PHONE)
+        box = await table.get_by_role("columnheader", name="Nieskonfigurowane").bounding_box()
+        assert box is not None
+        assert box["height"] < box["width"]
 
 
 async def test_an_officer_has_no_business_there(browser: Browser, product: Product) -> None:
