@@ -9,6 +9,7 @@ from backend.http.deps import AskedLanguage, UseTransactions
 from backend.http.problem import problems
 from backend.kernel.pages import DEFAULT_PAGE, PageSize
 from notifications.inbox import InboxPage, InboxView, TappedBell, list_inbox, mark_read
+from notifications.own_bells import open_bell
 from own_api.door import OwnDoor
 
 
@@ -39,6 +40,11 @@ async def read(
     )
 
 
+async def tapped(delivery_id: UUID, actor: CallerActor, transactions: UseTransactions) -> None:
+    """For a notification that stands for several messages, which all stay unread. What is not yours changes nothing."""
+    await transactions.run(actor, lambda work: open_bell(work.actor, delivery_id, work.now, session=work.session))
+
+
 def inbox_router(door: OwnDoor) -> APIRouter:
     router = door.router("/inbox", "inbox")
     router.get(
@@ -50,4 +56,11 @@ def inbox_router(door: OwnDoor) -> APIRouter:
         summary="I have read it",
         responses=problems(401, 403, 404, 422, 503),
     )(read)
+    router.post(
+        "/bells/{delivery_id}/opened",
+        status_code=204,
+        operation_id=f"open{door.my}Bell",
+        summary="I have tapped its notification",
+        responses=problems(401, 403, 422, 503),
+    )(tapped)
     return router

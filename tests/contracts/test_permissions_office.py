@@ -135,6 +135,7 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     "PUT /staff/v1/me/preferences": (SIGN_IN, SIGN_IN, *("200",) * 6),
     "GET /staff/v1/inbox": (SIGN_IN, SIGN_IN, *("200",) * 6),
     "POST /staff/v1/inbox/{item_id}/read": (SIGN_IN, SIGN_IN, *(NO_MESSAGE,) * 6),
+    "POST /staff/v1/inbox/bells/{delivery_id}/opened": (SIGN_IN, SIGN_IN, *("204",) * 6),
     "GET /staff/v1/push": ("200",) * 8,
     "GET /staff/v1/devices": (SIGN_IN, SIGN_IN, *("200",) * 6),
     f"PUT {DEVICE}": (SIGN_IN, SIGN_IN, *("201",) * 6),

@@ -94,6 +94,8 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     f"DELETE {UPLOAD}": (SIGN_IN, "204", NO_PHOTO, SIGN_IN),
     "GET /mobile/v1/inbox": (SIGN_IN, "200", "200", SIGN_IN),
     "POST /mobile/v1/inbox/{item_id}/read": (SIGN_IN, "200", NOT_IN_YOURS, SIGN_IN),
+    # Somebody else's stays as it is.
+    "POST /mobile/v1/inbox/bells/{delivery_id}/opened": (SIGN_IN, "204", "204", SIGN_IN),
     # What the town tells is for everybody.
     "GET /mobile/v1/announcements": ("200",) * 4,
     "GET /mobile/v1/announcements/topics": ("200",) * 4,

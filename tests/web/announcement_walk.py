@@ -4,7 +4,19 @@ from collections.abc import AsyncIterator
 
 from playwright.async_api import Page, expect
 
-from tests.web.announcing import RULES, a_pdf
+from tests.web.announcing import (
+    HEAD,
+    HIDE,
+    LIST,
+    RULES,
+    TAKE_DOWN,
+    a_pdf,
+    an_alarm_is_out,
+    an_alarm_whose_time_goes_by,
+    corrected,
+    left_out,
+    seen_by,
+)
 from tests.web.conftest import Product
 from tests.web.console_walk import sign_in
 
@@ -17,6 +29,9 @@ async def on_the_phone(page: Page, product: Product) -> AsyncIterator[str]:
     yield "start-z-alarmem"
     await page.goto(product.address + "/ogloszenia")
     yield "komunikaty"
+    await page.get_by_label("Tylko alarmy").check()
+    await expect(page).to_have_url(f"{product.address}/ogloszenia?alarmy=1")
+    yield "komunikaty-alarmy"
     await page.goto(product.address + "/ogloszenia?temat=education")
     yield "komunikaty-nic"
     await page.goto(product.address + "/ogloszenia?temat=weather&dawne=1")
@@ -94,3 +109,45 @@ async def _once_it_is_out(page: Page) -> AsyncIterator[str]:
     await page.get_by_role("dialog").get_by_role("button", name="Odwołaj").click()
     await expect(page.get_by_text("Odwołany", exact=True)).to_be_visible()
     yield "komunikat-odwolany"
+
+
+async def an_alarm(page: Page, product: Product) -> AsyncIterator[str]:
+    """Its list is hidden by who wrote it; whoever approves looks at that, corrects, and gives it up."""
+    await page.goto(product.address + "/biuro/komunikaty/nowy")
+    await an_alarm_is_out(page, product, "Woda z Bobru przelewa się przez wał")
+    yield "alarm-wyslany"
+    dialog = page.get_by_role("dialog")
+    await page.get_by_role("button", name=HIDE).click()
+    await dialog.get_by_label(f"Załącznik: {LIST}").check()
+    await dialog.get_by_label("Dlaczego").fill("Na liście jest zły adres.")
+    yield "alarm-ukryj"
+    await dialog.get_by_role("button", name=HIDE).click()
+    await expect(page.get_by_text("Ukryte przed mieszkańcami: 1")).to_be_visible()
+    yield "alarm-ukryte"
+    await seen_by(page, product, HEAD)
+    await corrected(page, "Nowy adres.")
+    yield "alarm-poprawka"
+    await page.get_by_role("button", name=TAKE_DOWN).click()
+    yield "alarm-usun-ukryte"
+    await page.keyboard.press("Escape")
+    await left_out(page, LIST)
+    await page.get_by_role("button", name=TAKE_DOWN).click()
+    yield "alarm-usun-pominiete"
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="Porzuć poprawkę").click()
+    await dialog.get_by_label("Dlaczego").fill("Adres był dobry.")
+    yield "alarm-porzuc"
+    await dialog.get_by_role("button", name="Porzuć poprawkę").click()
+    await expect(page.get_by_text("Mieszkańcy widzą poprzednią wersję")).to_have_count(0)
+    yield "alarm-porzucone"
+
+
+async def an_alarm_that_was_late(page: Page, product: Product) -> AsyncIterator[str]:
+    late = an_alarm_whose_time_goes_by(product, "Smog: zamknij okna")
+    await page.goto(f"{product.address}/biuro/komunikaty/{late}")
+    await sign_in(page, product, HEAD)
+    await expect(page.get_by_text("wciąż czeka na zatwierdzenie")).to_be_visible()
+    yield "alarm-czeka-po-czasie"
+    await page.get_by_role("button", name="Zatwierdź").click()
+    await expect(page.get_by_text("Samo już nie wyjdzie")).to_be_visible()
+    yield "alarm-spozniony"

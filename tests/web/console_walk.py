@@ -7,7 +7,7 @@ from playwright.async_api import FilePayload, Page, expect
 
 from tests.support.processes import ask
 from tests.web.conftest import Product
-from tests.web.deliveries import trouble
+from tests.web.deliveries import that_nobody_plans, trouble, what_was_held_back
 from tests.web.files import photo_sent
 from tests.web.resident import LAMP
 
@@ -115,6 +115,15 @@ async def an_administrator(page: Page, product: Product) -> AsyncIterator[str]:
     await page.goto(product.address + "/biuro/wysylka")
     await expect(page.get_by_role("heading", name="Poniechane: 2")).to_be_visible()
     yield "wysylka"
+    what_was_held_back(product)
+    with that_nobody_plans(product):
+        await page.reload()
+        await expect(page.get_by_text("Komunikatu nie udaje się rozesłać")).to_be_visible()
+        yield "wysylka-stoi"
+        await page.get_by_role("region", name="Ostatnie 24 godziny").first.scroll_into_view_if_needed()
+        yield "wysylka-kolumny"
+        await page.evaluate("document.querySelector('#givenup')?.scrollIntoView()")
+        yield "wysylka-poniechane"
 
 
 async def the_editors(page: Page, product: Product) -> AsyncIterator[str]:

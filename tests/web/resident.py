@@ -86,14 +86,14 @@ async def as_if_the_boundary_had_moved(page: Page) -> None:
     await page.evaluate(_MOVE)
 
 
-def kept_fact(key: str) -> str:
+def kept_fact(key: str, shelf: str = "facts") -> str:
     """A script that tells what the apka keeps on the phone under that name, as JSON."""
     return f"""
     () => new Promise((done, failed) => {{
       const opening = indexedDB.open('wspolnie')
       opening.onerror = failed
       opening.onsuccess = () => {{
-        const reading = opening.result.transaction('facts').objectStore('facts').get('{key}')
+        const reading = opening.result.transaction('{shelf}').objectStore('{shelf}').get('{key}')
         reading.onsuccess = () => {{ opening.result.close(); done(JSON.stringify(reading.result)) }}
         reading.onerror = failed
       }}

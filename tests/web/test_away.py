@@ -1,5 +1,6 @@
 """What the apka says when it could not ask: never that all is well."""
 
+import json
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,7 +11,10 @@ from playwright.async_api import Browser, Locator, Page, Route, expect
 
 from tests.support.browser import window
 from tests.support.processes import ask
+from tests.web.apka_walk import KEEP
 from tests.web.conftest import Product
+from tests.web.phone import shell_is_kept
+from tests.web.resident import kept_fact
 
 ASKED = re.compile(r"/mobile/v1/(announcements|map)\?")
 _RANG = """
@@ -150,6 +154,35 @@ def the_latest(product: Product) -> Any:
     status, found = ask(product.running.port, "/mobile/v1/announcements?limit=1")
     assert status == 200, found
     return found["items"][0]
+
+
+async def test_an_alarm_of_the_start_page_is_read_without_a_network(browser: Browser, product: Product) -> None:
+    [alarm] = ask(product.running.port, "/mobile/v1/announcements?severity=alarm")[1]["items"]
+    async with window(browser, product.address, "alarm-away") as phone:
+        page = await phone.page("/")
+        await shell_is_kept(page)
+        await expect(page.get_by_role("alert", name="Alarmy")).to_contain_text(alarm["title"])
+        await page.wait_for_function(kept_fact(f"news.one.pl.{alarm['id']}", shelf="answers"))
+        await page.context.set_offline(offline=True)
+        await page.get_by_role("alert", name="Alarmy").get_by_role("link", name=alarm["title"]).click()
+        await expect(page.get_by_role("heading", level=1, name=alarm["title"])).to_be_visible()
+        await expect(page.get_by_text(alarm["text"].splitlines()[0])).to_be_visible()
+        await expect(page.get_by_text(re.compile("Nie ma połączenia. Stan z:"))).to_be_visible()
+
+        await page.reload()
+        await expect(page.get_by_text(alarm["text"].splitlines()[0])).to_be_visible()
+
+
+async def test_what_no_list_has_had_for_a_month_makes_room(browser: Browser, product: Product) -> None:
+    [alarm] = ask(product.running.port, "/mobile/v1/announcements?severity=alarm")[1]["items"]
+    async with window(browser, product.address, "alarm-forgotten") as phone:
+        page = await phone.page("/ustawienia")
+        await page.evaluate(KEEP, ["answers", "news.one.pl.old", json.dumps({"at": 1, "data": alarm})])
+        await page.evaluate(KEEP, ["answers", "report.old", json.dumps({"at": 1, "data": {}})])
+        await page.get_by_role("link", name="Start").click()
+        await page.wait_for_function(kept_fact(f"news.one.pl.{alarm['id']}", shelf="answers"))
+        assert await page.evaluate(kept_fact("news.one.pl.old", shelf="answers")) is None
+        assert await page.evaluate(kept_fact("report.old", shelf="answers")) is not None
 
 
 async def test_an_announcement_opened_without_a_network_comes_with_it(browser: Browser, product: Product) -> None:

@@ -1,16 +1,15 @@
 """Whether messages reach people, as whoever looks after the installation sees it."""
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from playwright.async_api import Browser, Page, expect
 
-from tests.support.browser import DESK, window
+from tests.support.browser import DESK, PHONE, window
 from tests.support.processes import database_of
 from tests.web.conftest import Product
 from tests.web.console_walk import sign_in
-from tests.web.deliveries import trouble
+from tests.web.deliveries import that_nobody_plans, trouble, what_was_held_back
 
 PATH = "/biuro/wysylka"
 
@@ -56,21 +55,30 @@ async def test_what_works_and_what_is_not_set_up_is_named(browser: Browser, prod
 
 
 async def test_without_a_worker_it_is_told_that_nothing_goes(browser: Browser, product: Product) -> None:
-    worker = product.running.child("worker")
-    worker.suspend()
-    try:
-        with database_of(product.running) as database:
-            due = datetime.now(UTC) - timedelta(minutes=5)
-            database["outbox"].insert_one({"_id": uuid4(), "state": "pending", "due": due, "attempts": 0})
+    with that_nobody_plans(product):
         async with window(browser, product.address, "deliveries-unplanned", viewport=DESK) as desk:
             page = await seen_by(await desk.page(PATH), product, "auditor")
             await expect(page.get_by_text("Zdarzenia czekają i nic o nich nie wychodzi")).to_be_visible()
             await expect(page.get_by_text("Ostatni znak życia procesu wysyłającego:")).to_be_visible()
+            await expect(page.get_by_text("Komunikatu nie udaje się rozesłać")).to_be_visible()
             await expect(page.get_by_text("Działają:")).to_have_count(0)
-    finally:
-        with database_of(product.running) as database:
-            database["outbox"].delete_many({"name": {"$exists": False}})
-        worker.resume()
+
+
+async def test_what_no_way_was_there_for_is_apart_from_what_was_held_back(browser: Browser, product: Product) -> None:
+    what_was_held_back(product)
+    async with window(browser, product.address, "deliveries-not-set-up", viewport=DESK) as desk:
+        page = await seen_by(await desk.page(PATH), product, "auditor")
+        table = page.get_by_role("table")
+        row = table.get_by_role("row", name="Kolejka wydziału E-mail")
+        await expect(row).to_be_visible()
+        names = [await one.inner_text() for one in await table.get_by_role("columnheader").all()]
+        told = dict(zip(names, [await one.inner_text() for one in await row.locator("th, td").all()], strict=True))
+        assert (told["Niewysłane"], told["Nieskonfigurowane"]) == ("1", "2")
+        # On a phone it scrolls by itself, and its words stay whole.
+        await page.set_viewport_size(PHONE)
+        box = await table.get_by_role("columnheader", name="Nieskonfigurowane").bounding_box()
+        assert box is not None
+        assert box["height"] < box["width"]
 
 
 async def test_an_officer_has_no_business_there(browser: Browser, product: Product) -> None:

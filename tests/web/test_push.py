@@ -1,6 +1,7 @@
 """The bell of a browser, from the switch to the tap on what it showed; what is played of it stands in `ringing.py`."""
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -8,6 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID, uuid4
 
 from playwright.async_api import Browser, Page, expect
 
@@ -18,7 +20,8 @@ from tests.support.processes import ROOT, SECRET, ask, environment, until, wspol
 from tests.support.push_service import PushService
 from tests.web.apka_walk import PLACES, desk
 from tests.web.conftest import Product, rings
-from tests.web.resident import LAMP, Resident, bearer
+from tests.web.deliveries import a_digest_that_rang, state_of
+from tests.web.resident import LAMP, Resident, bearer, kept_fact
 from tests.web.ringing import delivered, notifications, rung, shown_now, subscribes, tapped
 
 RESOLVED = "Zgłoszenie załatwione"
@@ -110,6 +113,28 @@ async def test_an_answer_rings_and_the_tap_opens_its_report(
         assert await shown_now(page) == []
         rang_for = got.payload["data"]["inbox_id"]
         await until(lambda: _read_at(product, mine, rang_for) is not None, what="the message it rang for is read")
+
+
+async def test_a_tap_on_what_rings_for_several_messages_counts_and_reads_none(
+    browser: Browser, product: Product, push_service: PushService
+) -> None:
+    async with a_phone(browser, product, push_service, "push-digest") as page:
+        async with page.expect_response(re.compile("/mobile/v1/inbox")):
+            await page.goto(product.address + "/skrzynka")
+        account_id = json.loads(await page.evaluate(kept_fact("session")))["account_id"]
+        rang = a_digest_that_rang(product, UUID(account_id))
+        about = {"kind": "digest", "about_id": str(uuid4()), "tag": "digest", "path": "/skrzynka"}
+        payload = {"title": "Nowości w 3 sprawach", "body": "Latarnia", "data": about | {"delivery_id": str(rang)}}
+        # What it rings for is unread: else the page takes it from the screen.
+        unread: dict[str, Any] = {"items": [], "next_cursor": None, "unread": 3}
+        await page.route(re.compile("/mobile/v1/inbox"), lambda route: route.fulfill(json=unread))
+        await page.goto(product.address + "/")
+        await delivered(page, product, json.dumps(payload))
+        await notifications(page)
+
+        await tapped(page)
+        await expect(page).to_have_url(f"{product.address}/skrzynka")
+        await until(lambda: state_of(product, rang) == "opened", what="the tap is counted")
 
 
 async def test_what_cannot_be_read_is_shown_too_and_opens_the_inbox(

@@ -28,6 +28,8 @@ CONSOLE: tuple[Walk, ...] = (
     console_walk.an_officer,
     console_walk.at_one_report,
     announcement_walk.at_the_desk,
+    announcement_walk.an_alarm,
+    announcement_walk.an_alarm_that_was_late,
     photo_walk.at_the_desk,
     console_walk.an_administrator,
     console_walk.the_editors,

@@ -3,10 +3,8 @@
 from playwright.async_api import Browser, Page, expect
 
 from tests.support.browser import DESK, PHONE, window
-from tests.web.announcing import POSTER, RULES, begin, send_off
+from tests.web.announcing import POSTER, RULES, TAKE_DOWN, begin, send_off
 from tests.web.conftest import Product
-
-TAKE_DOWN = "Usuń zdjęcie lub załącznik"
 
 
 async def test_one_of_two_is_chosen_and_gone_everywhere(browser: Browser, product: Product) -> None:

@@ -33,14 +33,14 @@ export const forgetSession = async (): Promise<void> => {
 
 async function opened(language: string): Promise<Tokens> {
   const device = { platform: 'web', name: 'przeglądarka', locale: language }
-  return keep(await posted('/mobile/v1/session', { device }, {}))
+  return keep(await posted('/mobile/v1/session', { device }, language))
 }
 
 async function refreshed(tokens: Tokens, language: string): Promise<Tokens> {
   // The same key again after a lost answer, so that the door answers the same again.
   const key = (await keptFact<string>(PENDING)) ?? newId()
   await keepFact(PENDING, key)
-  const answer = await posted('/mobile/v1/session/refresh', { refresh_token: tokens.refresh_token }, { 'Idempotency-Key': key })
+  const answer = await posted('/mobile/v1/session/refresh', { refresh_token: tokens.refresh_token }, language, { 'Idempotency-Key': key })
   if (answer.status === 401 || answer.status === 403) {
     // The session is over for good; what is on the device stays, under a new one.
     await forgetSession()
@@ -59,9 +59,10 @@ async function keep(answer: Response): Promise<Tokens> {
   return tokens
 }
 
-async function posted(path: string, body: unknown, more: Record<string, string>): Promise<Response> {
+async function posted(path: string, body: unknown, language: string, more: Record<string, string> = {}): Promise<Response> {
+  const headers = { 'Content-Type': 'application/json', 'Accept-Language': language, ...more }
   try {
-    return await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json', ...more }, body: JSON.stringify(body), signal: within(DEAD_MS) })
+    return await fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal: within(DEAD_MS) })
   } catch (error) {
     throw new Unreachable('no answer', { cause: error })
   }

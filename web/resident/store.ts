@@ -30,7 +30,7 @@ export type Waiting = {
   notBefore?: number
   /** In which a refusal is told. */
   language?: string
-  problem?: { code: string; title: string; detail: string | null }
+  problem?: { code: string; title: string }
 }
 
 /** What is known of a photo that the office does not have yet; its bytes lie in `files`, so that a change here is small. */
@@ -142,6 +142,17 @@ export async function keptAnswer<Data>(key: string): Promise<{ at: number; data:
 }
 
 export const keepAnswer = async (key: string, data: unknown): Promise<void> => void (await (await store()).put('answers', { at: Date.now(), data }, key))
+
+/** Many at once; those whose keys begin so, and which nobody has brought for that long, make room. */
+export async function keepAnswers(answers: ReadonlyMap<string, unknown>, { prefix, forMs }: { prefix: string; forMs: number }): Promise<void> {
+  const at = Date.now()
+  const writing = (await store()).transaction('answers', 'readwrite')
+  const shelf = writing.store
+  await Promise.all([...answers].map(([key, data]) => shelf.put({ at, data }, key)))
+  const old = async (key: string): Promise<boolean> => ((await shelf.get(key))?.at ?? at) < at - forMs
+  for (const key of await shelf.getAllKeys()) if (key.startsWith(prefix) && (await old(key))) await shelf.delete(key)
+  await writing.done
+}
 
 /** Everything, for whoever leaves; what was not sent yet only when that is meant. */
 export async function wipe(): Promise<void> {

@@ -1,6 +1,6 @@
 // The console's service worker: it rings, and keeps nothing of the page, so that a new one may take over at once.
 import { subscription } from '../office/push/subscription.ts'
-import { readAt, ring } from './ringing.ts'
+import { ring, tappedAt } from './ringing.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -16,7 +16,7 @@ ring({
   place: ({ path }) => (OURS.test(path) ? path : INBOX),
   ours: (path) => OURS.test(path),
   tapped: async (shown) => {
-    if (!shown.inbox_id) return
-    await fetch(readAt('/staff/v1', shown), { method: 'POST', headers: { 'X-Requested-With': 'wspolnie' } })
+    const address = tappedAt('/staff/v1', shown)
+    if (address) await fetch(address, { method: 'POST', headers: { 'X-Requested-With': 'wspolnie' } })
   },
 })

@@ -1,7 +1,7 @@
 // The apka's bell.
 import { subscription } from '../resident/push/subscription.ts'
 import { accessToken, hasSession } from '../resident/session.ts'
-import { readAt, ring } from './ringing.ts'
+import { ring, tappedAt } from './ringing.ts'
 
 const INBOX = '/skrzynka'
 const PAGES = new Set(['report', 'announcement'])
@@ -12,8 +12,9 @@ ring({
   place: ({ kind, path }) => (PAGES.has(kind) && path.startsWith('/') ? path : INBOX),
   ours: (path) => !path.startsWith('/biuro'),
   tapped: async (shown) => {
-    if (!shown.inbox_id || !(await hasSession())) return
+    const address = tappedAt('/mobile/v1', shown)
+    if (!address || !(await hasSession())) return
     const headers = { Authorization: `Bearer ${await accessToken('pl')}` }
-    await fetch(readAt('/mobile/v1', shown), { method: 'POST', headers })
+    await fetch(address, { method: 'POST', headers })
   },
 })

@@ -57,10 +57,11 @@ async function open(face: Ringing, place: string): Promise<void> {
   await window.focus().catch(() => undefined) // only a real tap may take the screen
 }
 
-/** Where a tap says that the message was read, and by which bell. */
-export function readAt(door: string, { inbox_id, delivery_id }: Shown): string {
-  const bell = delivery_id ? `?delivery_id=${encodeURIComponent(delivery_id)}` : ''
-  return `${door}/inbox/${encodeURIComponent(inbox_id ?? '')}/read${bell}`
+/** Where a tap says that the message was read, and by which bell; of several messages that ring together none is read by it. */
+export function tappedAt(door: string, { inbox_id, delivery_id }: Shown): string | undefined {
+  const bell = delivery_id && encodeURIComponent(delivery_id)
+  if (!inbox_id) return bell && `${door}/inbox/bells/${bell}/opened`
+  return `${door}/inbox/${encodeURIComponent(inbox_id)}/read${bell ? `?delivery_id=${bell}` : ''}`
 }
 
 async function tell(face: Ringing, word: object): Promise<void> {

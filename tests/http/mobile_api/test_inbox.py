@@ -1,6 +1,6 @@
 """The resident's inbox over HTTP."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,13 +9,14 @@ from fastapi import FastAPI
 from httpx2 import AsyncClient
 
 from backend.kernel.actor import SYSTEM
-from backend.kernel.clock import ChosenClock
+from backend.kernel.clock import LOCAL, ChosenClock
 from backend.work import Transactions
 from notifications.delivery import Delivery, DeliveryState
 from notifications.inbox import InboxItem
 from tests.support.actors import open_session
 from tests.support.builders.devices import a_device, install_of
 from tests.support.builders.facts import report_fact
+from tests.support.builders.wishes import a_wish, wished
 from tests.support.drain import drain
 from tests.support.http import call
 from tests.support.problems import assert_problem
@@ -137,6 +138,33 @@ async def test_only_the_bell_that_was_tapped_counts_as_opened(
         assert answer.status_code == 200
     assert await opened() == {tapped.delivery_id}
     assert (await phone.post(path, params={"delivery_id": "of mine"})).status_code == 422
+
+
+async def test_a_tapped_digest_counts_as_opened_and_leaves_its_messages_unread(
+    transactions: Transactions, mobile_api: FastAPI, clock: ChosenClock
+) -> None:
+    clock.put(datetime(2026, 6, 18, 7, 20, tzinfo=LOCAL))
+    tokens, other = await open_session(transactions), await open_session(transactions)
+    mine = tokens.account_id
+    phone, others = (
+        call(mobile_api, headers={"Authorization": f"Bearer {one.access_token}"}) for one in (tokens, other)
+    )
+    await a_device(mine).insert()
+    await wished(mine, case=a_wish(frequency="daily"))
+    for number in (1, 2):
+        fact = report_fact(reporter_id=mine, report_id=UUID(int=number))
+        await transactions.run(SYSTEM, lambda work, fact=fact: work.record(fact))  # type: ignore[misc]  # bound now
+    assert await drain(clock) == []
+    clock.put(clock.now() + timedelta(minutes=10))
+    [digest] = await drain(clock)
+    assert (digest.about.kind, digest.inbox_id) == ("digest", None)
+    path = f"/mobile/v1/inbox/bells/{digest.delivery_id}/opened"
+
+    for client, now_opened in ((others, set()), (phone, {digest.delivery_id}), (phone, {digest.delivery_id})):
+        assert (await client.post(path)).status_code == 204
+        assert await opened() == now_opened
+    assert (await phone.get("/mobile/v1/inbox")).json()["unread"] == 2
+    assert (await phone.post("/mobile/v1/inbox/bells/of-mine/opened")).status_code == 422
 
 
 async def opened() -> set[UUID]:

@@ -17,7 +17,7 @@ export const subscription = new Subscription({
   kept: keptBell,
   keep: keepBell,
   // The session is a cookie; the header says that a script of ours asks.
-  headers: async (language) => ({ 'X-Requested-With': 'wspolnie', ...(language ? { 'Accept-Language': language } : {}) }),
+  headers: async () => ({ 'X-Requested-With': 'wspolnie' }),
   account: async () => atTheDesk ?? (await keptBell())?.account,
   known: async () => true,
   registration: async () => ownRegistration() ?? inTime(ours()),

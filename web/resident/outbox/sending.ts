@@ -46,8 +46,7 @@ async function sendOne(report: Waiting, language: string): Promise<Sent | undefi
     if (!current) return undefined // thrown away meanwhile
     const attempts = current.attempts + 1
     if (error instanceof Refused && !error.passing && error.status !== 401) {
-      const detail = typeof error.problem.detail === 'string' ? error.problem.detail : null
-      await database.put('outbox', { ...current, attempts, state: 'refused', problem: { code: error.code, title: error.title, detail } })
+      await database.put('outbox', { ...current, attempts, state: 'refused', problem: { code: error.code, title: error.title } })
       return { id: '', publicCode: '' }
     }
     const asked = error instanceof Refused && error.retryAfter ? error.retryAfter * 1000 : 0

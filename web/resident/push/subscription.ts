@@ -10,7 +10,7 @@ export const subscription = new Subscription({
   door: '/mobile/v1',
   kept: () => keptFact<Bell>(KEY),
   keep: (bell) => keepFact(KEY, bell),
-  headers: async (language) => (language ? { Authorization: `Bearer ${await accessToken(language)}` } : {}),
+  headers: async (language) => ({ Authorization: `Bearer ${await accessToken(language)}` }),
   account: async () => (await keptFact<Tokens>('session'))?.account_id,
   known: hasSession,
   registration: async () => ownRegistration() ?? inTime(navigator.serviceWorker.ready),

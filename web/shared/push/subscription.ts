@@ -14,8 +14,8 @@ export type Face = {
   door: '/mobile/v1' | '/staff/v1'
   kept(): Promise<Bell | undefined>
   keep(bell: Bell): Promise<void>
-  /** Who asks. With a language also as whom: that may open an account. */
-  headers(language?: string): Promise<Record<string, string>>
+  /** As whom one asks: that may open an account, in that language. */
+  headers(language: string): Promise<Record<string, string>>
   account(): Promise<string | undefined>
   /** Whether the office can still be told of an own device. */
   known(): Promise<boolean>
@@ -96,7 +96,7 @@ export class Subscription {
     const found = await (await this.#face.registration()).pushManager.getSubscription()
     const told = found && JSON.stringify([valueOf(found), locale, await this.#face.account()])
     if (!now && told === kept.told && Date.now() - kept.toldAt < AGAIN_AFTER_MS) return
-    const subscription = await this.#subscribed(found)
+    const subscription = await this.#subscribed(found, locale)
     await this.#tell(kept, subscription, locale)
     const after = await this.#face.account()
     await this.#face.keep({ ...kept, locale, told: JSON.stringify([valueOf(subscription), locale, after]), toldAt: Date.now() })
@@ -109,7 +109,7 @@ export class Subscription {
   async #tell({ id }: Bell, subscription: PushSubscription, locale: string): Promise<void> {
     const key = inText(subscription.options.applicationServerKey)
     const body = { kind: 'webpush', value: valueOf(subscription), app: this.#face.app, platform: 'web', locale, ...(key ? { vapid_key: key } : {}) }
-    await this.#called('PUT', `/devices/${id}`, locale, body)
+    await this.#called('PUT', `/devices/${id}`, locale, { body })
   }
 
   async #forget({ id, locale }: Bell): Promise<void> {
@@ -117,9 +117,9 @@ export class Subscription {
   }
 
   /** With the office's present key: one of an older key is given up for it, so that the office can forget that key. */
-  async #subscribed(found: PushSubscription | null): Promise<PushSubscription> {
+  async #subscribed(found: PushSubscription | null, locale: string): Promise<PushSubscription> {
     const at = await this.#face.registration()
-    const { web_push: ours } = (await this.#called('GET', '/push')) as { web_push: { public_key: string } | null }
+    const { web_push: ours } = (await this.#called('GET', '/push', locale, { asNobody: true })) as { web_push: { public_key: string } | null }
     if (!ours && !found) throw new NotReady('no key')
     if (found && (!ours || inText(found.options.applicationServerKey) === ours.public_key)) return found
     // A browser keeps one subscription, of one key. If the next step fails, the face's next start takes it.
@@ -127,8 +127,9 @@ export class Subscription {
     return at.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: (ours as { public_key: string }).public_key })
   }
 
-  async #called(method: string, path: string, language?: string, body?: object): Promise<unknown> {
-    const headers = { ...(await this.#face.headers(language)), ...(body ? { 'Content-Type': 'application/json' } : {}) }
+  async #called(method: string, path: string, language: string, { body, asNobody = false }: { body?: object; asNobody?: boolean } = {}): Promise<unknown> {
+    const as = asNobody ? {} : await this.#face.headers(language)
+    const headers = { 'Accept-Language': language, ...as, ...(body ? { 'Content-Type': 'application/json' } : {}) }
     let answer: Response
     try {
       answer = await fetch(this.#face.door + path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) })
