@@ -2,7 +2,9 @@
 
 export type Piece = { text: string; link: boolean }
 
-const ADDRESS = /(?<![\p{L}\p{N}_])https:\/\/(?![^\s/?#]*@)[\p{L}\p{N}][\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}_-]+)+(?::\d{1,5})?(?:[/?#][\p{L}\p{N}_\-.~:/?#[\]@!$&'()*+,;=%]*)?/giu
+const ADDRESS = /https:\/\/(?![^\s/?#]*@)[\p{L}\p{N}][\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}_-]+)+(?::\d{1,5})?(?:[/?#][\p{L}\p{N}_\-.~:/?#[\]@!$&'()*+,;=%]*)?/giu
+// Not looked for in the address itself: Safari before 16.4 cannot look behind, and would read none of this file.
+const INSIDE_A_WORD = /[\p{L}\p{N}_]/u
 const ENDS = ".,;:!?'*_~"
 const PAIRS: Record<string, string> = { ')': '(', ']': '[' }
 
@@ -11,7 +13,7 @@ export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = []
   let shown = 0
   for (const found of text.matchAll(ADDRESS)) {
-    if (text[found.index + found[0].length] === '…') continue
+    if (text[found.index + found[0].length] === '…' || INSIDE_A_WORD.test(text.charAt(found.index - 1))) continue
     const address = withoutEnd(found[0])
     if (found.index > shown) pieces.push({ text: text.slice(shown, found.index), link: false })
     pieces.push({ text: address, link: true })
