@@ -7,7 +7,6 @@ a process that dies repeats what it has just sent and no more.
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -18,6 +17,7 @@ from pymongo.errors import PyMongoError
 
 from backend.kernel.clock import Clock
 from backend.outbox.claim import Claim, renew
+from notifications.channels.base import Anywhere, Place
 from notifications.delivery import Settlement, deliveries, put_back, settle_each
 from notifications.devices import SaidDead
 from notifications.hands import LEASE
@@ -54,7 +54,7 @@ class Batch:
     timeout: float
     believed: Callable[[list[Handled]], Awaitable[list[Settlement]]]
     ending: Callable[[], bool]
-    place: Callable[[Row], AbstractAsyncContextManager[None]] = lambda _: nullcontext()
+    place: Callable[[Row], Place] = lambda _: Anywhere()
     """With its way, before it is looked at: see `Narrow`."""
     _until: datetime = field(init=False)
     _open: dict[UUID, Row] = field(init=False)
@@ -86,14 +86,20 @@ class Batch:
             raise self._away
 
     async def _work(self, rows: Iterator[Row], handle: Callable[[Row, Known], Awaitable[Handled]]) -> None:
-        """Keeps its place on a way as long as there are rows for it: batch after batch is sent, not all in turns."""
+        """Keeps its place on a way as long as there are rows for it: batch after batch is sent, not all in turns.
+
+        But not while somebody of another lane waits: "your report was resolved" is not to wait for half an alarm.
+        """
         row = next(rows, None)
         while row is not None:
             way = row["channel"]
-            async with self.place(row):
+            place = self.place(row)
+            async with place:
                 while row is not None and row["channel"] == way:
                     await self._one(row, handle)
                     row = next(rows, None)
+                    if place.wanted:
+                        break
 
     async def _one(self, row: Row, handle: Callable[[Row, Known], Awaitable[Handled]]) -> None:
         try:

@@ -69,7 +69,9 @@ class Broadcaster:
             with pymongo.timeout(self.planner.timeout):
                 await advance(held, {"due": self.planner.clock.now() + WAITS, "attempts": 0}, people=0, deliveries=0)
             return 1
-        once_more = await self._ring_again(row)
+        once_more = await self._ring_again(held)
+        if once_more is None:
+            return 1
         if row["planned_at"] is not None:
             with pymongo.timeout(self.planner.timeout):
                 await advance(held, self._ended(row, once_more=once_more), people=0, deliveries=0)
@@ -109,24 +111,33 @@ class Broadcaster:
             return planned | {"due": now + WAITS}
         return planned | {"state": BroadcastState.DONE.value, "lifted_at": None}
 
-    async def _ring_again(self, row: Mapping[str, Any]) -> bool:
-        """What was held back while it was stopped. True: somebody may still hold some back, so look once more.
+    async def _ring_again(self, held: Claim) -> bool | None:
+        """What was held back while it was stopped; some pages of it, and then others have their turn.
+
+        True: look once more, for there is more, or somebody may still hold some back. None: it is not ours any more.
 
         A sender that looked before it stood again writes down, perhaps only now, that it held back what it has. It has
         that under a lease until then; when nothing is in anybody's hands, all such has been written.
         """
+        row = held.rows[0]
         if row.get("lifted_at") is None:
             return False
         now, lane = self.planner.clock.now(), LANE_OF[MessageClass(row["message_class"])]
         with pymongo.timeout(self.planner.timeout):
             once_more = now < row["lifted_at"] + WAITS_AT_MOST and await in_hands([row["_id"]])
-        with pymongo.timeout(self.planner.timeout):
-            ids = await held_back(row["_id"], now)
-        for start in range(0, len(ids), self.page):
-            with pymongo.timeout(self.planner.timeout):
-                await ring_again(ids[start : start + self.page], now)
-            self.tell(lane)
-        return once_more
+        async with held_back(row["_id"], now) as found:
+            for _ in range(PAGES_AT_ONCE):
+                with pymongo.timeout(self.planner.timeout):
+                    page = await found.to_list(self.page)
+                    await ring_again([one["_id"] for one in page], now)
+                    held_on = {"due": self.planner.clock.now() + LEASE, "attempts": 0}
+                    if page and not await advance(held, held_on, people=0, deliveries=0):
+                        return None
+                if page:
+                    self.tell(lane)
+                if len(page) < self.page:
+                    return once_more
+        return True
 
     async def _is_too_early(self, row: Mapping[str, Any]) -> bool:
         """Of what is called back, for as long as some of it is still with a provider."""

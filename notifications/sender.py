@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping
-from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import SystemRandom
@@ -19,6 +18,7 @@ from backend.outbox.claim import Claim
 from notifications.batch import Batch, Handled
 from notifications.channel_states import PROBE_TAKES, States, key_of
 from notifications.channels.base import (
+    Anywhere,
     Away,
     Broken,
     Channel,
@@ -31,6 +31,7 @@ from notifications.channels.base import (
     Narrow,
     NotSetUp,
     Outcome,
+    Place,
     Sent,
     Throttled,
 )
@@ -69,7 +70,7 @@ class Sender:
     """What is not begun then is given back."""
     _claims_next: dict[tuple[Lane, ChannelName], bool] = field(default_factory=dict)
     """By turns with what is handed over, so that neither waits for the other."""
-    _claiming: Mapping[Lane, asyncio.Lock] = field(default_factory=lambda: {lane: asyncio.Lock() for lane in Lane})
+    _claiming: dict[tuple[Lane, ChannelName], asyncio.Lock] = field(default_factory=dict)
     _narrow: dict[str, Narrow] = field(init=False)
     _mismatches: Mismatches = field(default_factory=Mismatches)
 
@@ -108,7 +109,8 @@ class Sender:
         return taken
 
     async def _claim(self, lane: Lane, ways: list[ChannelName], limit: int) -> int:
-        async with self._claiming[lane]:  # or several look for the same rows, and all but one in vain
+        # Or several look for the same rows, and all but one in vain.
+        async with self._claiming.setdefault((lane, ways[0]), asyncio.Lock()):
             with pymongo.timeout(self.timeout):
                 taken = await claim_deliveries(lane, ways, self.clock.now(), limit=limit, lease_for=LEASE)
         return await self._batch(lane, ways, taken)
@@ -120,9 +122,9 @@ class Sender:
         await batch.run(self._try, self.policies[lane].in_flight(ways))
         return len(taken.rows)
 
-    def _place(self, row: Mapping[str, Any]) -> AbstractAsyncContextManager[None]:
+    def _place(self, row: Mapping[str, Any]) -> Place:
         way = self._narrow.get(row["channel"])
-        return nullcontext() if way is None else way.place(urgent=row["lane"] == Lane.URGENT.value)
+        return Anywhere() if way is None else way.place(row["lane"], urgent=row["lane"] == Lane.URGENT.value)
 
     async def _try(self, row: dict[str, Any], known: Known) -> Handled:
         """What is wrong with one row must not hold up the others."""

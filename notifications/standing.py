@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from pymongo.asynchronous.cursor import AsyncCursor
+
 from notifications.broadcasts import STOPPED
 from notifications.delivery import HISTORY_KEPT, DeliveryState, deliveries
 
@@ -12,10 +14,10 @@ WHY = "stands again"
 _HELD_BACK = {"state": DeliveryState.SUPPRESSED.value, "why": STOPPED}
 
 
-async def held_back(fact_id: UUID, now: datetime) -> list[UUID]:
-    """Its deliveries that were stopped and are still worth while."""
+def held_back(fact_id: UUID, now: datetime) -> AsyncCursor[dict[str, Any]]:
+    """Its deliveries that were stopped and are still worth while: of a town there are many."""
     where = {"fact_id": fact_id, **_HELD_BACK, "expires_at": {"$gt": now}}
-    return [row["_id"] async for row in deliveries().find(where, {"_id": 1}, hint="fact")]
+    return deliveries().find(where, {"_id": 1}, hint="fact")
 
 
 async def ring_again(ids: Collection[UUID], now: datetime) -> None:
@@ -27,4 +29,6 @@ async def ring_again(ids: Collection[UUID], now: datetime) -> None:
         "$unset": {"why": "", "done_at": ""},
         "$push": {"history": {"$each": [line], "$slice": -HISTORY_KEPT}},
     }
+    if not ids:
+        return
     await deliveries().update_many({"_id": {"$in": list(ids)}, **_HELD_BACK}, again, hint="_id_")

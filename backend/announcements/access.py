@@ -4,7 +4,7 @@ from uuid import UUID
 
 from backend.announcements.documents import Announcement
 from backend.announcements.errors import AnnouncementChanged, AnnouncementNotFound
-from backend.announcements.rules import enclosures_of, needs_an_approver_to_stop, needs_second_person
+from backend.announcements.rules import correctors_among, enclosures_of, needs_an_approver_to_stop, needs_second_person
 from backend.kernel.actor import Actor
 from backend.kernel.permissions import Permission
 from backend.work import Work
@@ -35,6 +35,15 @@ def may_steer(actor: Actor, announcement: Announcement) -> bool:
         or actor.may(Permission.ANNOUNCEMENTS_APPROVE)
         or announcement.submitted_by == actor.account_id
     )
+
+
+def may_give_up(actor: Actor, announcement: Announcement) -> bool:
+    """A correction: theirs who work at it; of an alarm that is out only theirs who may approve one, for it rings on."""
+    if announcement.published is None:
+        return False
+    theirs = actor.account_id in correctors_among(announcement.history, announcement.version)
+    is_alarm = needs_an_approver_to_stop(announcement.published)
+    return actor.may(Permission.ANNOUNCEMENTS_APPROVE) or (theirs and not is_alarm)
 
 
 def may_take_down(actor: Actor, announcement: Announcement) -> bool:

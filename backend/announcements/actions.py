@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from backend.announcements.access import may_steer, takeable
+from backend.announcements.access import may_give_up, may_steer, takeable
 from backend.announcements.documents import MAX_ENTRIES, Announcement
-from backend.announcements.rules import correctors_among, may_approve, needs_an_approver_to_stop
+from backend.announcements.rules import may_approve, needs_an_approver_to_stop
 from backend.announcements.states import APPROVED_ONES, AnnouncementStatus
 from backend.kernel.actor import Actor
 from backend.kernel.permissions import Permission
@@ -76,12 +76,6 @@ def _may_return(actor: Actor, one: Announcement) -> bool:
     return actor.may(_P.ANNOUNCEMENTS_APPROVE) or one.submitted_by == actor.account_id
 
 
-def _may_give_up(actor: Actor, one: Announcement) -> bool:
-    return one.published is not None and (
-        actor.may(_P.ANNOUNCEMENTS_APPROVE) or actor.account_id in correctors_among(one.history, one.version)
-    )
-
-
 def _may_withdraw(actor: Actor, one: Announcement) -> bool:
     return bool(takeable(actor, one))
 
@@ -91,7 +85,7 @@ _MORE: Mapping[AnnouncementAction, Callable[[Actor, Announcement], bool]] = {
     _A.RETURN: _may_return,
     _A.SEND: may_steer,
     _A.CORRECT: _may_stop,
-    _A.GIVE_UP: _may_give_up,
+    _A.GIVE_UP: may_give_up,
     _A.CANCEL: _may_cancel,
     _A.WITHDRAW: _may_withdraw,
 }

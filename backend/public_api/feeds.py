@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from xml.sax.saxutils import escape, quoteattr
 
 from fastapi import APIRouter, Query, Request, Response
+from starlette.datastructures import URL
 
 from backend.announcements.queries.lists import FeedAsked, public_feed
 from backend.announcements.values import Severity, Topic
@@ -57,7 +58,7 @@ async def rss(
     """
     spoken = lang or language
     asked = FeedAsked(area, topic, severity, current=False, cancelled=True, outlived=True, limit=AT_MOST)
-    feed = await _feed(transactions, asked, spoken, settings.public_url, f"{settings.public_url}{request.url.path}")
+    feed = await _feed(transactions, asked, spoken, settings.public_url, request.url)
     body = _rss(feed)
     return cached(request, body.encode(), f"{RSS}; charset=utf-8", {})
 
@@ -82,7 +83,7 @@ async def json_feed(
     """The same as the RSS feed."""
     spoken = lang or language
     asked = FeedAsked(area, topic, severity, current=False, cancelled=True, outlived=True, limit=AT_MOST)
-    feed = await _feed(transactions, asked, spoken, settings.public_url, f"{settings.public_url}{request.url.path}")
+    feed = await _feed(transactions, asked, spoken, settings.public_url, request.url)
     body = _json(feed)
     return cached(request, json.dumps(body, ensure_ascii=False).encode(), JSON_FEED, {})
 
@@ -98,11 +99,14 @@ class _Feed:
     """Of a district that is none any more: what names the note of it, the same each time."""
 
 
-async def _feed(transactions: Transactions, asked: FeedAsked, language: Language, home: str, own: str) -> _Feed:
+async def _feed(transactions: Transactions, asked: FeedAsked, language: Language, home: str, url: URL) -> _Feed:
+    """Its own address is the one that was subscribed to: another would be another feed."""
+    own = f"{home}{url.path}"
     rows = await transactions.read(NOBODY, lambda work: public_feed(work, asked))
     words = await AnnouncementWords.in_(language, home)
     lives = asked.area_id is None or await is_district(asked.area_id)
     gone = None if lives else f"{own}?{urlencode({'area': asked.area_id})}"
+    own = f"{own}?{url.query}" if url.query else own
     return _Feed(words.rows(rows), language, await town_in(language), home, own, gone)
 
 

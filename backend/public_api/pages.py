@@ -89,19 +89,24 @@ async def _found(transactions: Transactions, written: str) -> Whole:
     return await transactions.read(NOBODY, lambda work: whole_for_public(work, announcement_id))
 
 
-async def _sheet(shown: PublicAnnouncement, language: Language, public_url: str, now: datetime) -> Sheet:
-    where = [area.name for area in shown.areas] or [say("page.whole_town", language)]
+def _about(shown: PublicAnnouncement, language: Language) -> list[str]:
+    """From when until when, and what became of it."""
+    begins, ends = moment(shown.valid_from, language), moment(shown.valid_until, language)
     about = [
-        say(
-            "page.valid", language, begins=moment(shown.valid_from, language), ends=moment(shown.valid_until, language)
-        ),
+        say("page.valid", language, begins=begins, ends=ends),
         say("page.published", language, at=moment(shown.published_at, language)),
     ]
     if shown.corrected:
         about.append(say("page.corrected", language, at=moment(shown.updated_at, language)))
-    notice = None
     if shown.cancelled_at is not None:
         about.append(say("page.cancelled_at", language, at=moment(shown.cancelled_at, language)))
+    return about
+
+
+async def _sheet(shown: PublicAnnouncement, language: Language, public_url: str, now: datetime) -> Sheet:
+    where = [area.name for area in shown.areas] or [say("page.whole_town", language)]
+    notice = None
+    if shown.cancelled_at is not None:
         notice = say("page.cancelled", language)
     elif shown.valid_until <= now:
         notice = say("page.over", language)
@@ -114,7 +119,7 @@ async def _sheet(shown: PublicAnnouncement, language: Language, public_url: str,
         severity=shown.severity.value,
         badge=shown.severity_name,
         labels=[shown.topic.name, *where],
-        about=about,
+        about=_about(shown, language),
         notice=notice,
         url=shown.url,
         app_url=f"{public_url}/ogloszenie/{shown.id}",

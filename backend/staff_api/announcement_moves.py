@@ -199,7 +199,10 @@ async def correct(move: ThisMove, body: ReasonBody) -> OfficeAnnouncement:
     responses=_MOVE,
 )
 async def give_up(move: ThisMove, body: ReasonBody) -> OfficeAnnouncement:
-    """Before it went out. The public goes on reading what was said before; whoever was not told that yet, is now."""
+    """Before it went out. The public goes on reading what was said before; whoever was not told that yet, is now.
+
+    Of an alarm that is out only by who may approve one.
+    """
     command = GiveUpCorrection(move.id, body.note, move.expected)
     return await move.make(lambda work: give_up_correction(work, command), body)
 

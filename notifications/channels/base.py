@@ -1,6 +1,5 @@
 """What every channel is given, and what it may answer."""
 
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -212,4 +211,25 @@ class Narrow(Protocol):
     not as it was when it began to wait.
     """
 
-    def place(self, *, urgent: bool) -> AbstractAsyncContextManager[None]: ...
+    def place(self, lane: str, *, urgent: bool) -> "Place": ...
+
+
+class Place(Protocol):
+    """Kept from message to message as long as nobody of another lane waits for one."""
+
+    @property
+    def wanted(self) -> bool: ...
+
+    async def __aenter__(self) -> None: ...
+
+    async def __aexit__(self, *_: object) -> None: ...
+
+
+class Anywhere:
+    """On a way that takes as many as come."""
+
+    wanted = False
+
+    async def __aenter__(self) -> None: ...
+
+    async def __aexit__(self, *_: object) -> None: ...

@@ -2,8 +2,8 @@
 
 import asyncio
 import warnings
+from collections import Counter
 from collections.abc import Callable, Mapping
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -19,6 +19,7 @@ from notifications.channels.base import (
     Mismatch,
     Outcome,
     Outgoing,
+    Place,
     Sent,
     Throttled,
 )
@@ -37,17 +38,27 @@ _VISIBILITY = {True: "private", False: "public"}
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """All of these at a time, or none."""
+    """All of these at a time, or none. `waiting`: for one, by lane."""
 
+    lane: str
     slots: tuple[asyncio.Semaphore, ...]
+    waiting: Counter[str]
+
+    @property
+    def wanted(self) -> bool:
+        return self.waiting.total() > self.waiting[self.lane]
 
     async def __aenter__(self) -> None:
-        for number, slot in enumerate(self.slots):
-            try:
-                await slot.acquire()
-            except BaseException:
-                self._leave(number)
-                raise
+        self.waiting[self.lane] += 1
+        try:
+            for number, slot in enumerate(self.slots):
+                try:
+                    await slot.acquire()
+                except BaseException:
+                    self._leave(number)
+                    raise
+        finally:
+            self.waiting[self.lane] -= 1
 
     async def __aexit__(self, *_: object) -> None:
         self._leave(len(self.slots))
@@ -71,6 +82,7 @@ class FcmChannel:
     _slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     _slots_of_others: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE - FOR_URGENT))
     """They need one of these too."""
+    _waiting: Counter[str] = field(default_factory=Counter)
     _timeout: float = WHOLE_TIMEOUT
     _how_last: tuple[tuple[Any, ...], Mapping[str, Any]] | None = None
 
@@ -106,9 +118,9 @@ class FcmChannel:
             return GivenUp("message unfit", alarm=True, asked=False)
         return await self._ask(message, outgoing)
 
-    def place(self, *, urgent: bool) -> AbstractAsyncContextManager[None]:
+    def place(self, lane: str, *, urgent: bool) -> Place:
         """One of the connection's streams."""
-        return _Place((self._slots,) if urgent else (self._slots_of_others, self._slots))
+        return _Place(lane, (self._slots,) if urgent else (self._slots_of_others, self._slots), self._waiting)
 
     async def _ask(self, message: Any, outgoing: Outgoing) -> Outcome:
         try:

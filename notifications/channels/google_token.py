@@ -14,6 +14,7 @@ from google.auth.transport.requests import Request
 from typing_extensions import override
 
 UNAUTHORIZED = 401
+_METRICS = "x-goog-api-client"
 RENEWALS = 2
 """As often as the SDK's own flow, for one message."""
 
@@ -31,10 +32,13 @@ class _InTime(Request):
 
 
 class GoogleToken(httpx.Auth):
-    """Raises what Google's library does (GoogleAuthError), to each whose message waited for that renewal."""
+    """Raises what Google's library does (GoogleAuthError) or TimeoutError, to each who waited for that renewal.
+
+    `timeout`: seconds.
+    """
 
     def __init__(self, credential: Any, timeout: float) -> None:
-        self._credential, self._google = credential, _InTime(timeout)
+        self._credential, self._google, self._timeout = credential, _InTime(timeout), timeout
         self._renewal: asyncio.Task[None] | None = None
         self._renewals = 0
 
@@ -42,6 +46,7 @@ class GoogleToken(httpx.Auth):
     async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
         if not self._credential.valid:
             await self._renewed()
+        before = request.headers.get(_METRICS)
         for _ in range(RENEWALS):
             self._put_on(request)
             renewals = self._renewals
@@ -50,6 +55,8 @@ class GoogleToken(httpx.Auth):
                 return
             if renewals == self._renewals:  # else somebody else's came in between
                 await self._renewed()
+            if before is not None:  # Google's library adds to it each time
+                request.headers[_METRICS] = before
         self._put_on(request)
         yield request
 
@@ -61,7 +68,8 @@ class GoogleToken(httpx.Auth):
         if self._renewal is None or self._renewal.done():
             self._renewal = asyncio.create_task(self._renew())
             self._renewal.add_done_callback(_seen)
-        await asyncio.shield(self._renewal)
+        async with asyncio.timeout(self._timeout):  # Google's library asks three times
+            await asyncio.shield(self._renewal)
 
     async def _renew(self) -> None:
         await asyncio.to_thread(self._credential.refresh, self._google)

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from notifications.channels.base import (
     Mismatch,
     Outcome,
     Outgoing,
+    Place,
     Sent,
     Throttled,
 )
@@ -215,7 +216,7 @@ async def test_one_connection_carries_all(channel: FcmChannel, stand_in: FcmStan
 
 
 async def sent_in_turn(channel: FcmChannel, outgoing: Outgoing) -> Outcome:
-    async with channel.place(urgent=outgoing.urgent):
+    async with channel.place("urgent" if outgoing.urgent else "normal", urgent=outgoing.urgent):
         return await channel.send(outgoing)
 
 
@@ -251,6 +252,39 @@ async def test_an_alarm_does_not_stand_behind_what_a_slow_provider_has_in_hand(
 async def test_alarms_alone_have_all_there_is(stand_in: FcmStandIn, clock: ChosenClock) -> None:
     async with slow_ones(stand_in, clock, urgent=True):
         await stand_in.took(AT_ONCE)
+
+
+async def test_a_place_is_kept_until_another_lane_wants_one(channel: FcmChannel) -> None:
+    places = [channel.place("urgent", urgent=True) for _ in range(AT_ONCE)]
+    async with AsyncExitStack() as all_of_them:
+        for place in places:
+            await all_of_them.enter_async_context(place)
+        more = [asyncio.create_task(had(channel.place("urgent", urgent=True)))]
+        await asyncio.sleep(0)
+        assert not places[0].wanted
+        more.append(asyncio.create_task(had(channel.place("normal", urgent=False))))
+        await asyncio.sleep(0)
+        assert places[0].wanted
+    await asyncio.gather(*more)
+    assert not places[0].wanted
+
+
+async def had(place: Place) -> None:
+    async with place:
+        pass
+
+
+async def test_who_stops_waiting_for_a_place_leaves_none_taken(channel: FcmChannel) -> None:
+    async with AsyncExitStack() as all_of_them:
+        for _ in range(AT_ONCE):
+            await all_of_them.enter_async_context(channel.place("urgent", urgent=True))
+        waiting = asyncio.create_task(had(channel.place("normal", urgent=False)))
+        await asyncio.sleep(0)
+        waiting.cancel()
+        await asyncio.wait({waiting})
+    async with AsyncExitStack() as all_of_them:
+        for _ in range(AT_ONCE - FOR_URGENT):
+            await all_of_them.enter_async_context(channel.place("normal", urgent=False))
 
 
 def test_no_lane_alone_is_slower_for_the_reserve() -> None:

@@ -2,8 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from backend.kernel.clock import ChosenClock
 from backend.work import Transactions
 from notifications.channels.base import ChannelName, Outcome, Outgoing
 from notifications.channels.memory import MemoryChannel
+from notifications.delivery import Delivery
 from notifications.devices import Device
 from notifications.inbox import InboxItem
 from notifications.lanes import LanePolicy
@@ -72,17 +72,35 @@ async def answer(transactions: Transactions, clock: ChosenClock, one: UUID) -> N
     await plan_all(clock)
 
 
+class Only:
+    """`waiting`: of which lanes somebody waits for it."""
+
+    def __init__(self, lane: str, only: asyncio.Lock, waiting: list[str]) -> None:
+        self.lane, self._only, self._waiting = lane, only, waiting
+
+    @property
+    def wanted(self) -> bool:
+        return any(lane != self.lane for lane in self._waiting)
+
+    async def __aenter__(self) -> None:
+        self._waiting.append(self.lane)
+        await self._only.acquire()
+        self._waiting.remove(self.lane)
+
+    async def __aexit__(self, *_: object) -> None:
+        self._only.release()
+
+
 class Tight(Slow):
     """It takes one at a time, however many wait."""
 
     def __init__(self, clock: ChosenClock, seconds: Callable[[], float], meanwhile: Meanwhile) -> None:
         super().__init__(clock, seconds, meanwhile)
-        self._only = asyncio.Lock()
+        self._only, self._waiting = asyncio.Lock(), list[str]()
 
-    @asynccontextmanager
-    async def place(self, *, urgent: bool) -> AsyncIterator[None]:  # noqa: ARG002  the protocol's
-        async with self._only:
-            yield
+    def place(self, lane: str, *, urgent: bool) -> "Only":
+        del urgent
+        return Only(lane, self._only, self._waiting)
 
 
 async def send(clock: ChosenClock, channel: MemoryChannel) -> None:
@@ -137,10 +155,15 @@ async def test_a_stale_reminder_is_never_sent(transactions: Transactions, clock:
     assert answered, "somebody must have answered, or this shows nothing"
 
 
-async def test_batches_of_one_way_are_sent_one_after_the_other(transactions: Transactions, clock: ChosenClock) -> None:
-    """In turns, all would end at once, and the way stood idle while the next are claimed and looked at."""
+@pytest.mark.parametrize("other", [Lane.NORMAL, Lane.BULK])
+async def test_batches_of_a_lane_are_sent_one_after_the_other_and_lanes_in_turns(
+    transactions: Transactions, clock: ChosenClock, other: Lane
+) -> None:
+    """If a lane's were too, all would end at once, and the way stood idle while the next are claimed and looked at."""
     await all_are_asked(transactions, clock)
-    [lane] = {Lane(row["lane"]) for row in await bells()}
+    half = {"recipient_id": {"$in": PEOPLE[: len(PEOPLE) // 2]}}
+    await Delivery.get_pymongo_collection().update_many({}, {"$set": {"lane": Lane.NORMAL.value}})
+    await Delivery.get_pymongo_collection().update_many(half, {"$set": {"lane": other.value}})
     leases: list[UUID] = []
 
     async def note(rung: UUID) -> None:
@@ -149,7 +172,7 @@ async def test_batches_of_one_way_are_sent_one_after_the_other(transactions: Tra
 
     policies = {lane: LanePolicy(len(PEOPLE) // 2, 3) for lane in Lane}
     sender = Sender(clock, {ChannelName.FCM: Tight(clock, lambda: 0, note)}, policies=policies)
-    taken = await asyncio.gather(sender.send_batch(lane), sender.send_batch(lane))
+    taken = await asyncio.gather(sender.send_batch(Lane.NORMAL), sender.send_batch(other))
     assert set(taken) == {len(PEOPLE) // 2}  # neither looked for the other's rows
-    assert leases == sorted(leases, key=leases.index)
     assert len(set(leases)) == 2
+    assert (leases == sorted(leases, key=leases.index)) is (other is Lane.NORMAL)

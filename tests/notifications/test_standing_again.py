@@ -175,6 +175,18 @@ async def test_it_goes_on_when_its_correction_was_over_before_it_went_out(
     assert (len(first), heard(first + rest)) == (1, Counter(PEOPLE))
 
 
+async def test_it_is_taken_up_page_by_page(transactions: Transactions, clock: ChosenClock) -> None:
+    await held_back(transactions, clock)
+    await record(transactions, GIVEN_UP)
+    await plan_all(clock)
+    told: list[Lane] = []
+    broadcaster = Broadcaster(Planner(clock, (ChannelName.FCM,)), page=4, tell=told.append)
+    assert await broadcaster.plan_batch() == 1
+    assert await states() == {("pending", None): len(PEOPLE)}
+    assert len(told) == 2
+    assert heard(await drain(clock)) == Counter(PEOPLE)
+
+
 async def test_a_sender_that_looked_before_it_stood_again_holds_back_nobody_for_good(
     transactions: Transactions, clock: ChosenClock
 ) -> None:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from backend.announcements.access import announcement_to_change
+from backend.announcements.access import announcement_to_change, may_give_up
 from backend.announcements.documents import Announcement
 from backend.announcements.enclosures import drop_enclosures
 from backend.announcements.errors import NoCorrection, NotYoursToGiveUp
-from backend.announcements.rules import correctors_among, hands_of, with_enclosures
+from backend.announcements.rules import hands_of, with_enclosures
 from backend.announcements.states import AnnouncementStatus
 from backend.announcements.telling import line
 from backend.announcements.values import Content, EntryKind
@@ -27,9 +27,10 @@ class GiveUpCorrection:
 
 
 async def give_up_correction(work: Work, command: GiveUpCorrection) -> Announcement:
-    """By who works at it, or who may approve. Pictures and attachments that only the correction had go.
+    """By who works at it, or who may approve; of an alarm that is out only by the latter, since it rings on.
 
-    Who had heard the earlier version before it was stopped hears nothing more; it goes on to everybody else.
+    Who had heard the earlier version before it was stopped hears nothing more; it goes on to everybody else. What only
+    the correction had of pictures and attachments goes.
     """
     announcement = await announcement_to_change(
         work,
@@ -40,12 +41,17 @@ async def give_up_correction(work: Work, command: GiveUpCorrection) -> Announcem
     public, version = announcement.published, announcement.published_version
     if public is None or version is None or announcement.status not in _UNDER_WAY:
         raise NoCorrection(announcement.status)
-    theirs = work.actor.account_id in correctors_among(announcement.history, announcement.version)
-    if not theirs and not work.actor.may(Permission.ANNOUNCEMENTS_APPROVE):
+    if not may_give_up(work.actor, announcement):
         raise NotYoursToGiveUp
     announcement.move_to(_S.SENT, line(work, announcement, EntryKind.GIVEN_UP, note=command.note))
     await stand_by(work, announcement, public, version)
+    await tell_on(work, announcement, version)
     return announcement
+
+
+async def tell_on(work: Work, announcement: Announcement, version: int) -> None:
+    """To whoever had not heard what stands again, when its correction stopped it."""
+    await work.record(AnnouncementCorrectionGivenUp(announcement_id=announcement.id, version_number=version))
 
 
 async def stand_by(work: Work, announcement: Announcement, public: Content, version: int) -> None:
@@ -57,4 +63,3 @@ async def stand_by(work: Work, announcement: Announcement, public: Content, vers
     announcement.approved_by, announcement.send_at = hands.approved_by, None
     await drop_enclosures(work, announcement, before)
     await announcement.replace(session=work.session)
-    await work.record(AnnouncementCorrectionGivenUp(announcement_id=announcement.id, version_number=version))

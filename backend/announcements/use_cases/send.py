@@ -8,10 +8,10 @@ from backend.announcements.access import announcement_to_change, may_steer
 from backend.announcements.documents import Announcement
 from backend.announcements.enclosures import drop_enclosures, show_enclosures
 from backend.announcements.errors import AlarmNotYours, AnnouncementOver, ApprovalLapsed, SendAtWrong
-from backend.announcements.rules import holds_still, may_approve, needs_second_person
+from backend.announcements.rules import holds_still, may_approve, needs_an_approver_to_stop, needs_second_person
 from backend.announcements.states import APPROVED_ONES, AnnouncementStatus
 from backend.announcements.telling import ask_again, line, published
-from backend.announcements.use_cases.give_up import stand_by
+from backend.announcements.use_cases.give_up import stand_by, tell_on
 from backend.announcements.values import EntryKind
 from backend.kernel.permissions import Permission
 from backend.work import Work
@@ -85,11 +85,17 @@ async def send_scheduled(work: Work, announcement_id: UUID) -> bool:
 
 
 async def _expire(work: Work, announcement: Announcement) -> None:
-    """A correction is given up, and what was said before stands; one that nobody has read yet is cancelled."""
+    """A correction is given up, and what was said before stands; one that nobody has read yet is cancelled.
+
+    An alarm that stands again rings no further: nobody who may approve one has looked.
+    """
     expired = line(work, announcement, EntryKind.EXPIRED)
     if announcement.published is not None and announcement.published_version is not None:
         announcement.move_to(AnnouncementStatus.SENT, expired)
-        await stand_by(work, announcement, announcement.published, announcement.published_version)
+        version, is_alarm = announcement.published_version, needs_an_approver_to_stop(announcement.published)
+        await stand_by(work, announcement, announcement.published, version)
+        if not is_alarm:
+            await tell_on(work, announcement, version)
         return
     announcement.move_to(AnnouncementStatus.CANCELLED, expired)
     announcement.cancelled_at, announcement.send_at = work.now, None

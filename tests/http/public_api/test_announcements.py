@@ -159,6 +159,15 @@ async def test_whoever_has_it_already_is_sent_nothing(
     assert (await browser.get(feed, headers={"If-None-Match": tag})).status_code == 200
 
 
+@pytest.mark.parametrize("asked", ["", "?topic=roads&lang=en"])
+async def test_a_feed_names_the_address_that_was_subscribed_to(browser: AsyncClient, asked: str) -> None:
+    rss = ET.fromstring((await browser.get(f"{RSS}{asked}")).content)  # noqa: S314  our own
+    own = rss.find("channel/{http://www.w3.org/2005/Atom}link")
+    assert own is not None
+    assert own.attrib["href"].endswith(f"{RSS}{asked}")
+    assert (await browser.get(f"{JSON_FEED}{asked}")).json()["feed_url"].endswith(f"{JSON_FEED}{asked}")
+
+
 async def test_rss(browser: AsyncClient, transactions: Transactions) -> None:
     await a_town()
     one = await an_announcement(transactions, _S.SENT)

@@ -11,11 +11,13 @@ from httpx2 import AsyncClient
 
 from backend.announcements.documents import Announcement
 from backend.announcements.states import AnnouncementStatus
+from backend.facts.announcements import AnnouncementCorrectionGivenUp
 from backend.jobs.tasks import TASKS
 from backend.kernel.clock import ChosenClock
 from backend.kernel.permissions import Role
 from backend.kernel.settings import Settings
 from backend.media.documents import Media, StoredFile
+from backend.outbox.entry import OutboxEntry
 from backend.work import Transactions
 from notifications.broadcasts import Broadcast
 from tests.http.staff_api.test_announcement_files import an_attachment, gone_out, sent
@@ -100,6 +102,17 @@ async def test_by_who_works_at_it_or_who_may_approve(
     assert (await desk.post(f"{path}/abandonment", json=NOTE)).status_code == 201
 
 
+async def test_an_alarm_rings_on_only_by_who_may_approve_one(
+    desk: AsyncClient, officer: AsyncClient, transactions: Transactions
+) -> None:
+    one = await corrected(desk, transactions, severity="alarm")
+    path = f"{ANNOUNCEMENTS}/{one['id']}"
+    assert (await officer.put(path, json=a_body(severity="alarm"))).status_code == 200
+    assert "give_up" not in (await officer.get(path)).json()["actions"]
+    assert_problem(await officer.post(f"{path}/abandonment", json=NOTE), 403, "announcement-not-yours-to-give-up")
+    assert (await desk.post(f"{path}/abandonment", json=NOTE)).status_code == 201
+
+
 @pytest.mark.parametrize("status", AnnouncementStatus)
 async def test_where_nothing_is_being_corrected(desk: AsyncClient, transactions: Transactions, status: _S) -> None:
     one = await an_announcement(transactions, status)
@@ -121,6 +134,32 @@ async def test_only_what_the_correction_had_goes(desk: AsyncClient) -> None:
     for (picture, file), there in ((kept, True), (new, False)):
         assert (await Media.get(UUID(picture)) is not None) is there
         assert (await StoredFile.get(UUID(file)) is not None) is there
+
+
+@pytest.mark.parametrize(("severity", "rings_on"), [("alarm", 0), ("information", 1)])
+async def test_the_clock_lets_no_alarm_ring_on(
+    desk: AsyncClient,
+    transactions: Transactions,
+    staff_api: FastAPI,
+    clock: ChosenClock,
+    settings: Settings,
+    severity: str,
+    rings_on: int,
+) -> None:
+    other = await signed_in_staff(
+        transactions, staff_api, Role.DEPARTMENT_HEAD, departments=["roads"], email="ola.mak@example.pl"
+    )
+    one = await corrected(desk, transactions, severity=severity)
+    soon = (clock.now() + timedelta(hours=2)).isoformat()
+    await desk.put(f"{ANNOUNCEMENTS}/{one['id']}", json=a_body(severity=severity, valid_until=soon))
+    await step(desk, one, "submission")
+    await step(other, one, "approval")
+    await step(other, one, "schedule", send_at=(clock.now() + timedelta(hours=1)).isoformat())
+    clock.put(clock.now() + timedelta(hours=3))
+    [send] = [task for task in TASKS if task.name == "send scheduled announcements"]
+    assert await send.run(transactions, settings, asyncio.Event()) == 1
+    assert (await desk.get(f"{ANNOUNCEMENTS}/{one['id']}")).json()["status"] == "sent"
+    assert await OutboxEntry.find({"name": AnnouncementCorrectionGivenUp.name}).count() == rings_on
 
 
 async def test_one_that_was_over_before_it_went_out_is_given_up_by_the_clock(

@@ -71,6 +71,8 @@ export interface paths {
         /**
          * Give up a correction
          * @description Before it went out. The public goes on reading what was said before; whoever was not told that yet, is now.
+         *
+         *     Of an alarm that is out only by who may approve one.
          */
         post: operations["giveUpAnnouncementCorrection"];
         delete?: never;
