@@ -10,7 +10,7 @@ from uuid import UUID
 from pymongo import DESCENDING, UpdateMany
 
 from backend.kernel.readable import each_readable
-from notifications.broadcasts import BroadcastState, announced_among, may_stand_again, params_of
+from notifications.broadcasts import BroadcastState, announced_among, may_stand_again, params_of, true_until
 from notifications.digest import digest_id, open_digests
 from notifications.inbox import UNREAD, InboxItem
 from notifications.plans.message import MessageClass
@@ -69,7 +69,7 @@ async def put_off_stopped(
     stopped = [one for one in items if (its := announced.get(one["fact_id"])) is not None and may_stand_again(its)]
     moved: dict[tuple[UUID, datetime], list[UUID]] = defaultdict(list)
     for item, due in each_readable(stopped, _next_due, wishes, now):
-        if due is not None and due < announced[item["fact_id"]]["expires_at"]:
+        if due is not None and due < true_until(announced[item["fact_id"]]):
             moved[item["account_id"], due].append(item["_id"])
     if moved:
         await open_digests(moved, now)
