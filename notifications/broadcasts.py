@@ -59,6 +59,9 @@ class Broadcast(Document):
     area_ids: list[str]
     words: dict[str, dict[str, str]]
     expires_at: datetime
+    """Of its bells, and of planning."""
+    valid_until: datetime | None = None
+    """Of what it says; None: an earlier version of the service began it."""
     state: BroadcastState = BroadcastState.PENDING
     due: datetime
     lease: UUID | None = None
@@ -129,17 +132,15 @@ async def begin(fact_id: UUID, at: datetime, fact: AnnouncementPublished, now: d
             for language in Language
         },
         "expires_at": min(at + WORTH_FOR[kind], fact.valid_until),
+        "valid_until": fact.valid_until,
         "due": now,
         **_NOT_BEGUN,
     }
     await put_once(broadcasts(), [row])
     # Only now: whoever stops it meanwhile either finds the row, or is found here.
+    await _note_overtaken(fact.announcement_id, now)
     known = await noted(fact.announcement_id)
     await _learn({"_id": fact_id}, {name: moment for name, moment in known.items() if moment >= at}, now)
-    earlier = {"announcement_id": fact.announcement_id, "version": {"$lt": fact.version_number}}
-    await _learn(earlier, {"overtaken": True}, now)
-    if await _is_overtaken(fact.announcement_id, fact.version_number):
-        await _learn({"_id": fact_id}, {"overtaken": True}, now)
 
 
 async def areas_to_tell(
@@ -165,15 +166,16 @@ async def areas_to_tell(
 async def stop(at: datetime, announcement_id: UUID, now: datetime) -> None:
     """What is in a sender's hands at this moment still goes; nothing after it."""
     known = await note(announcement_id, at=at)
+    await _note_overtaken(announcement_id, now)
     await _learn({"announcement_id": announcement_id, "at": {"$lte": at}}, known, now)
 
 
 async def stand_again(at: datetime, fact: AnnouncementCorrectionGivenUp, now: datetime) -> None:
-    """What was stopped for the correction goes on: to whoever was not told, as long as its bells are worth while."""
+    """What was stopped for the correction is so again while it is valid, see `weighed`."""
     known = await note(fact.announcement_id, stood_at=at)
-    if not await _is_overtaken(fact.announcement_id, fact.version_number):
-        its = {"announcement_id": fact.announcement_id, "version": fact.version_number, "at": {"$lte": at}}
-        await _learn({**its, "expires_at": {"$gt": now}}, known, now)
+    await _note_overtaken(fact.announcement_id, now)
+    its = {"announcement_id": fact.announcement_id, "version": fact.version_number, "at": {"$lte": at}}
+    await _learn(its, known, now)
 
 
 async def recall(fact_id: UUID, at: datetime, fact: AnnouncementCancelled, now: datetime) -> None:
@@ -189,9 +191,13 @@ async def recall(fact_id: UUID, at: datetime, fact: AnnouncementCancelled, now: 
     await put_once(broadcasts(), [{"_id": fact_id, **same, **begun, **_NOT_BEGUN}])
 
 
-async def _is_overtaken(announcement_id: UUID, version: int) -> bool:
-    later = {"announcement_id": announcement_id, "version": {"$gt": version}, **_SAYS_IT}
-    return await broadcasts().find_one(later, {"_id": 1}) is not None
+async def _note_overtaken(announcement_id: UUID, now: datetime) -> None:
+    """Of all versions but the newest; before anything could lift one of which that was never kept."""
+    its = {"announcement_id": announcement_id, **_SAYS_IT}
+    newest = await broadcasts().find_one(its, {"version": 1}, sort=[("version", -1)])
+    if newest is not None:
+        earlier = {"announcement_id": announcement_id, "version": {"$lt": newest["version"]}}
+        await _learn(earlier, {"overtaken": True}, now)
 
 
 async def _learn(where: Mapping[str, Any], marks: Marks, now: datetime) -> None:
@@ -262,7 +268,14 @@ async def broadcasts_among(ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
     return {row["_id"]: row async for row in found}
 
 
-_KNOWN = dict.fromkeys(("words", "state", "topic", "area_ids", "cancelled_at", "overtaken", "expires_at"), 1)
+_KNOWN = dict.fromkeys(
+    ("words", "state", "topic", "area_ids", "cancelled_at", "overtaken", "expires_at", "valid_until"), 1
+)
+
+
+def true_until(broadcast: Mapping[str, Any]) -> datetime:
+    until: datetime = broadcast.get("valid_until") or broadcast["expires_at"]
+    return until
 
 
 def may_stand_again(broadcast: Mapping[str, Any]) -> bool:

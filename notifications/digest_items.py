@@ -10,7 +10,8 @@ from uuid import UUID
 from pymongo import DESCENDING, UpdateMany
 
 from backend.kernel.readable import each_readable
-from notifications.broadcasts import BroadcastState, announced_among, may_stand_again, params_of
+from notifications.broadcasts import BroadcastState, announced_among, may_stand_again, params_of, true_until
+from notifications.delivery import DeliveryState, deliveries
 from notifications.digest import digest_id, open_digests
 from notifications.inbox import UNREAD, InboxItem
 from notifications.plans.message import MessageClass
@@ -19,7 +20,7 @@ from notifications.wishes import DEFAULT_WISHES, Wishes
 
 _SAID = (
     *("account_id", "fact_id", "at", "message_class", "text_key", "params", "merged", "about", "private", "office"),
-    *("version", "read_at", "archived_at"),
+    *("version", "read_at", "archived_at", "digest_id"),
 )
 _KEPT = dict.fromkeys(_SAID, 1)
 
@@ -59,6 +60,11 @@ async def versions_behind(items: Iterable[Mapping[str, Any]]) -> dict[UUID, str]
     return await versions_among({item["version"]["id"] for item in items if item.get("version")})
 
 
+def stopped_among(items: Iterable[dict[str, Any]], announced: Mapping[UUID, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """For as long as they are being corrected."""
+    return [one for one in items if (its := announced.get(one["fact_id"])) is not None and may_stand_again(its)]
+
+
 async def put_off_stopped(
     items: Iterable[dict[str, Any]],
     wishes: Mapping[UUID, Wishes],
@@ -66,18 +72,28 @@ async def put_off_stopped(
     now: datetime,
 ) -> None:
     """What is being corrected goes with the next digest of its reader: by then it may stand again."""
-    stopped = [one for one in items if (its := announced.get(one["fact_id"])) is not None and may_stand_again(its)]
-    moved: dict[tuple[UUID, datetime], list[UUID]] = defaultdict(list)
-    for item, due in each_readable(stopped, _next_due, wishes, now):
-        if due is not None and due < announced[item["fact_id"]]["expires_at"]:
-            moved[item["account_id"], due].append(item["_id"])
+    moved: dict[tuple[UUID, datetime], list[dict[str, Any]]] = defaultdict(list)
+    for item, due in each_readable(stopped_among(items, announced), _next_due, wishes, now):
+        if due is not None and due < true_until(announced[item["fact_id"]]):
+            moved[item["account_id"], due].append(item)
     if moved:
         await open_digests(moved, now)
+        next_ones = [(digest_id(account_id, due), its) for (account_id, due), its in moved.items()]
         changes = [
-            UpdateMany({"_id": {"$in": ids}}, {"$set": {"digest_id": digest_id(account_id, due)}})
-            for (account_id, due), ids in moved.items()
+            UpdateMany({"_id": {"$in": [item["_id"] for item in its]}}, {"$set": {"digest_id": next_one}})
+            for next_one, its in next_ones
         ]
         await InboxItem.get_pymongo_collection().bulk_write(changes, ordered=False)
+        for next_one, its in next_ones:
+            for item in its:
+                item["digest_id"] = next_one
+
+
+async def told_by(digest: UUID) -> set[UUID]:
+    """What one of its bells has told already. What a bell left out is another digest's by then."""
+    rang = {"fact_id": digest, "state": {"$in": [DeliveryState.SENT.value, DeliveryState.OPENED.value]}}
+    found = deliveries().find(rang, {"covers": 1}, hint="fact")
+    return {one async for row in found for one in row["covers"]}
 
 
 def _next_due(item: Mapping[str, Any], wishes: Mapping[UUID, Wishes], now: datetime) -> datetime | None:

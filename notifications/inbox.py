@@ -209,7 +209,7 @@ _MARKS = {"fact_id": 1, "seen_at": 1, "read_at": 1, "archived_at": 1}
 UNREAD: Mapping[str, Any] = {"read_at": None, "archived_at": None}
 
 
-async def items_among(item_ids: Iterable[UUID]) -> dict[UUID, Mapping[str, Any]]:
+async def items_among(item_ids: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
     """Of each, whether it was read, and what edits made of it; those that are gone are left out."""
     wanted = list(set(item_ids))
     if not wanted:
@@ -217,7 +217,7 @@ async def items_among(item_ids: Iterable[UUID]) -> dict[UUID, Mapping[str, Any]]
     items, among = InboxItem.get_pymongo_collection(), {"_id": {"$in": wanted}}
     # Mostly nobody has read or edited any: then a number says it, and no row has to be brought for it.
     if await items.count_documents({**among, **UNREAD, "merged": None}) == len(wanted):
-        return dict.fromkeys(wanted, UNREAD)
+        return {item_id: dict(UNREAD) for item_id in wanted}
     found = items.find(among, {"read_at": 1, "archived_at": 1, "merged": 1, "private": 1})
     return {row["_id"]: row async for row in found}
 

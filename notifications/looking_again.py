@@ -17,7 +17,7 @@ from notifications.broadcasts import STOPPED, BroadcastState, announced_among, b
 from notifications.channels.base import About, Address, BellName, ChannelName, Outgoing
 from notifications.delivery import ASKED_MAILBOX, MAILBOX
 from notifications.devices import address_of, devices_among, hash_of, why_not_rung
-from notifications.digest_items import as_they_are, covered_by
+from notifications.digest_items import as_they_are, covered_by, put_off_stopped, stopped_among, told_by
 from notifications.digesting import Composed, compose, digest_row
 from notifications.inbox import inbox_id, is_unread, items_among
 from notifications.merging import said_in
@@ -30,6 +30,7 @@ from notifications.wishes import DEFAULT_WISHES, Wishes
 STOPS_EVERY = timedelta(seconds=1)
 LOOKS_EVERY = timedelta(seconds=5)
 """In a batch that lasts: as old may be what is known of a reader when a message leaves."""
+NO_LONGER_TRUE = "no longer true"
 _OF_A_DIGEST = ("message_class", "text_key", "params", "about", "private", "office", "covers", "classes")
 _MAILBOXES = frozenset({MAILBOX, ASKED_MAILBOX})
 
@@ -39,7 +40,7 @@ class Known:
     now: datetime
     """When a row is looked at; the rest is as it was when this was looked up."""
     languages: Mapping[UUID, Language] = field(default_factory=dict)
-    items: Mapping[UUID, Mapping[str, Any]] = field(default_factory=dict)
+    items: Mapping[UUID, dict[str, Any]] = field(default_factory=dict)
     """Messages of the inbox, by their ids."""
     versions: Mapping[UUID, str] = field(default_factory=dict)
     devices: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -173,14 +174,14 @@ def _why_not_this(row: Mapping[str, Any], known: Known) -> str | None:
     if (broadcast := known.announced.get(row["fact_id"])) is not None and not _concerns(row, broadcast, known):
         return "not wanted"
     if (version := row.get("version")) and known.versions.get(version["id"], version["value"]) != version["value"]:
-        return "no longer true"
+        return NO_LONGER_TRUE
     covered = row.get("covers") or [known.inbox_ids[row["_id"]]]
     unread = [is_unread(known.items[one]) for one in covered if one in known.items]
     if not unread:
         return "message gone"
     if not any(unread):
         return "read"
-    return "no longer true" if row.get("covers") and _left_of(row, known) is None else None
+    return NO_LONGER_TRUE if row.get("covers") and _left_of(row, known) is None else None
 
 
 def _left_of(row: Mapping[str, Any], known: Known) -> Composed | None:
@@ -188,8 +189,21 @@ def _left_of(row: Mapping[str, Any], known: Known) -> Composed | None:
     wish = known.wishes_of(row)
     bell = BellName.EMAIL if row["device"] == MAILBOX else BellName.PUSH
     whole = bell is BellName.EMAIL and len(row["covers"]) == 1
-    there = [dict(known.items[one]) for one in row["covers"] if one in known.items and is_unread(known.items[one])]
-    return compose(as_they_are(there, wish, known.announced, whole=whole), wish, bell, known.versions)
+    return compose(as_they_are(_its_own(row, known), wish, known.announced, whole=whole), wish, bell, known.versions)
+
+
+def _its_own(row: Mapping[str, Any], known: Known) -> list[dict[str, Any]]:
+    """Unread. An announcement that was left to a later digest is not told by this one any more."""
+    there = [known.items[one] for one in row.get("covers", ()) if one in known.items and is_unread(known.items[one])]
+    return [one for one in there if one["fact_id"] not in known.announced or one.get("digest_id") == row["fact_id"]]
+
+
+async def leave_to_the_next(row: Mapping[str, Any], known: Known) -> None:
+    """Of a digest that goes now, or has nothing else: what is being corrected, unless a bell of it told it."""
+    if mine := stopped_among(_its_own(row, known), known.announced):
+        told = await told_by(row["fact_id"])
+        left = [item for item in mine if item["_id"] not in told]
+        await put_off_stopped(left, known.wishes, known.announced, known.now)
 
 
 def _as_it_is(row: Mapping[str, Any], known: Known) -> Mapping[str, Any]:

@@ -50,7 +50,7 @@ from notifications.delivery import (
 from notifications.devices import SaidDead, mark_dead, revive
 from notifications.hands import LEASE, Hands
 from notifications.lanes import POLICIES, LanePolicy
-from notifications.looking_again import Known, look_again, outgoing, why_not
+from notifications.looking_again import NO_LONGER_TRUE, Known, leave_to_the_next, look_again, outgoing, why_not
 from notifications.mismatches import Mismatches
 from notifications.plans.message import Lane
 
@@ -138,6 +138,8 @@ class Sender:
 
     async def _handle(self, row: dict[str, Any], known: Known) -> Handled:
         if (why := why_not(row, known)) is not None:
+            if why == NO_LONGER_TRUE:
+                await self._keep(leave_to_the_next(row, known))
             return Handled(row, settled(row, DeliveryState.SUPPRESSED, known.now, why=why))
         morning = known.now if row.get("trial") else known.not_before(row)
         if morning > known.now:
@@ -145,6 +147,8 @@ class Sender:
         probing: list[str] = []
         if (until := await self._closed_until(row, known, probing)) is not None:
             return Handled(row, put_back(row, until))
+        if row.get("covers"):
+            await self._keep(leave_to_the_next(row, known))
         outcome = await self._send(row, known)
         if isinstance(outcome, NotSetUp):
             return Handled(row, settled(row, DeliveryState.SUPPRESSED, known.now, why=NOT_SET_UP))

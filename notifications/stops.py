@@ -50,7 +50,8 @@ def weighed(marks: Marks, now: datetime) -> list[dict[str, Any]]:
     """The update of a broadcast that learns of `marks`: in whatever order they come, the same state comes of them.
 
     One update and no look before it, since two planners may have one of them each. What was stopped and is not any
-    more is taken up again now, see `lifted_at`.
+    more, is so again as long as it is valid: digests tell it. While its bells are worth while it is also taken up
+    again now, see `lifted_at`; after that nobody hears of it who has not got it yet.
     """
     holds = {
         "$or": [
@@ -60,16 +61,27 @@ def weighed(marks: Marks, now: datetime) -> list[dict[str, Any]]:
         ]
     }
     was_stopped = {"$eq": ["$state", "stopped"]}
-    lifted = {"$and": [was_stopped, {"$not": holds}]}
+    valid = {"$gt": [{"$ifNull": ["$valid_until", "$expires_at"]}, now]}
+    lifted = {"$and": [was_stopped, {"$not": holds}, valid]}
+    goes_on = {"$and": [lifted, {"$gt": ["$expires_at", now]}]}
     return [
         {"$set": {name: {"$max": [f"${name}", mark]} for name, mark in marks.items()}},
         {
             "$set": {
-                "state": {"$cond": [holds, "stopped", {"$cond": [was_stopped, "pending", "$state"]}]},
+                "state": {
+                    "$switch": {
+                        "branches": [
+                            {"case": holds, "then": "stopped"},
+                            {"case": goes_on, "then": "pending"},
+                            {"case": lifted, "then": "done"},
+                        ],
+                        "default": "$state",
+                    }
+                },
                 "lease": {"$cond": [holds, "$$REMOVE", "$lease"]},
-                "due": {"$cond": [lifted, now, "$due"]},
-                "attempts": {"$cond": [lifted, 0, "$attempts"]},
-                "lifted_at": {"$cond": [lifted, now, "$lifted_at"]},
+                "due": {"$cond": [goes_on, now, "$due"]},
+                "attempts": {"$cond": [goes_on, 0, "$attempts"]},
+                "lifted_at": {"$cond": [goes_on, now, "$lifted_at"]},
             }
         },
     ]

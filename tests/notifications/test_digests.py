@@ -22,7 +22,9 @@ from notifications.channels.memory import MemoryChannel
 from notifications.digest import Digest, digests
 from notifications.digester import LEASE, Digester
 from notifications.inbox import InboxItem
+from notifications.lanes import LanePolicy
 from notifications.planner import Planner
+from notifications.plans.message import Lane
 from notifications.sender import Sender
 from tests.notifications.office import bells, inbox, known, record
 from tests.support.builders.devices import a_device
@@ -32,7 +34,11 @@ from tests.support.drain import drain, send_all
 
 MORNING = datetime(2026, 6, 18, 7, 30, tzinfo=LOCAL)
 """Of the day after the tests' Wednesday."""
+MONDAY = datetime(2026, 6, 22, 7, 30, tzinfo=LOCAL)
 WATER = announcement_fact(severity="information", valid_until=AT + timedelta(days=9))
+BEGUN = AnnouncementStopped(announcement_id=WATER.announcement_id)
+GIVEN_UP = AnnouncementCorrectionGivenUp(announcement_id=WATER.announcement_id, version_number=1)
+CANCELLED = AnnouncementCancelled(announcement_id=WATER.announcement_id, valid_until=WATER.valid_until)
 STEPS: tuple[type[ReportFact], ...] = (reports.ReportAccepted, reports.ReportStarted, reports.ReportResolved)
 
 
@@ -135,22 +141,18 @@ async def test_a_digest_of_nothing_but_what_was_stopped_does_not_come(
 
 
 @pytest.mark.parametrize(
-    ("then", "told"),
-    [
-        (AnnouncementCorrectionGivenUp(announcement_id=WATER.announcement_id, version_number=1), ["Brak wody"]),
-        (AnnouncementCancelled(announcement_id=WATER.announcement_id, valid_until=WATER.valid_until), []),
-        (AnnouncementStopped(announcement_id=WATER.announcement_id), []),
-    ],
+    ("then", "told", "opened"),
+    [(GIVEN_UP, ["Brak wody"], 2), (CANCELLED, [], 2), (BEGUN, [], 5)],
     ids=["given up", "cancelled", "still corrected"],
 )
 async def test_what_is_being_corrected_in_the_morning_comes_with_the_next_digest_if_it_stands_again(
-    transactions: Transactions, clock: ChosenClock, then: Fact, told: list[str]
+    transactions: Transactions, clock: ChosenClock, then: Fact, told: list[str], opened: int
 ) -> None:
     await wished(FOLLOWER, topics=["water"], news=a_wish(frequency="daily"))
     await record(transactions, WATER)
     await drain(clock)
     clock.put(MORNING - timedelta(minutes=5))
-    await record(transactions, AnnouncementStopped(announcement_id=WATER.announcement_id))
+    await record(transactions, BEGUN)
     clock.put(MORNING)
     assert await drain(clock) == []
     clock.put(MORNING + timedelta(hours=1))
@@ -159,7 +161,106 @@ async def test_what_is_being_corrected_in_the_morning_comes_with_the_next_digest
     for days in (1, 2, 3):
         clock.put(MORNING + timedelta(days=days))
         assert [bell.title for bell in await drain(clock)] == (told if days == 1 else [])
-    assert [row["state"] for row in await digests().find({}).to_list()] == ["done"] * 2
+    assert await digests().count_documents({}) == opened
+
+
+@pytest.mark.parametrize("others", [(), (7,)], ids=["nothing else", "with something else"])
+@pytest.mark.parametrize(("then", "told"), [(GIVEN_UP, ["Brak wody"]), (CANCELLED, [])], ids=["given up", "cancelled"])
+async def test_what_a_stop_took_out_of_a_digest_that_waited_comes_with_the_next_one(
+    transactions: Transactions,
+    clock: ChosenClock,
+    others: tuple[int, ...],
+    then: Fact,
+    told: list[str],
+) -> None:
+    await wished(FOLLOWER, topics=["water"], news=a_wish(frequency="daily"))
+    await followed(transactions, clock, *others)
+    await record(transactions, WATER)
+    await drain(clock)
+    await put_together(clock)
+    await record(transactions, BEGUN)
+    assert [bell.title for bell in await drain(clock)] == ["Zgłoszenie załatwione"] * len(others)
+    clock.put(MORNING + timedelta(hours=1))
+    await record(transactions, then)
+    assert await drain(clock) == []
+    for days in (1, 2):
+        clock.put(MORNING + timedelta(days=days))
+        assert [bell.title for bell in await drain(clock)] == (told if days == 1 else [])
+
+
+async def two_phones(transactions: Transactions, clock: ChosenClock) -> None:
+    await a_device(FOLLOWER, 1).insert()
+    await wished(FOLLOWER, topics=["water"], news=a_wish(frequency="daily"))
+    await record(transactions, WATER)
+    await drain(clock)
+    await put_together(clock)
+
+
+async def ring_one(clock: ChosenClock) -> list[str]:
+    """One phone alone."""
+    phone = MemoryChannel()
+    sender = Sender(clock, {ChannelName.FCM: phone}, policies=dict.fromkeys(Lane, LanePolicy(1, 1)))
+    assert await sender.send_batch(Lane.BULK) == 1
+    return [bell.title for bell in phone.sent]
+
+
+async def test_what_one_phone_told_before_it_was_stopped_no_later_digest_repeats(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    await two_phones(transactions, clock)
+    assert await ring_one(clock) == ["Brak wody"]
+    await record(transactions, BEGUN)
+    assert await drain(clock) == []
+    await record(transactions, GIVEN_UP)
+    clock.put(MORNING + timedelta(days=1))
+    assert await drain(clock) == []
+
+
+async def test_what_one_phone_left_to_the_next_digest_no_other_phone_tells_before(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    """It was stopped when the first was tried, and stands again when the second is."""
+    await two_phones(transactions, clock)
+    for fact in (BEGUN, GIVEN_UP):
+        clock.put(clock.now() + timedelta(seconds=1))
+        await record(transactions, fact)
+        await Planner(clock, (ChannelName.FCM,)).plan_batch()
+        assert await ring_one(clock) == []
+    clock.put(MORNING + timedelta(days=1))
+    assert [bell.title for bell in await drain(clock)] == ["Brak wody"] * 2
+
+
+@pytest.mark.parametrize("valid", [9, 2], ids=["valid", "over"])
+async def test_a_weekly_reader_is_told_what_stands_again_though_its_bells_are_too_old(
+    transactions: Transactions, clock: ChosenClock, valid: int
+) -> None:
+    """Out on Wednesday, corrected on Thursday, given up on Saturday: news of a week are as old as that."""
+    await wished(FOLLOWER, topics=["water"], news=a_wish(frequency="weekly"))
+    await record(transactions, WATER.model_copy(update={"valid_until": AT + timedelta(days=valid)}))
+    await drain(clock)
+    for days, fact in ((1, BEGUN), (3, GIVEN_UP)):
+        clock.put(AT + timedelta(days=days))
+        await record(transactions, fact)
+        assert await drain(clock) == []
+    clock.put(MONDAY)
+    assert [bell.title for bell in await drain(clock)] == (["Brak wody"] if valid > 3 else [])
+
+
+async def test_a_daily_reader_is_told_what_stands_again_days_later(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    """The digests between have nothing of it."""
+    await wished(FOLLOWER, topics=["water"], news=a_wish(frequency="daily"))
+    await record(transactions, WATER)
+    await drain(clock)
+    await record(transactions, BEGUN)
+    for days in range(4):
+        clock.put(MORNING + timedelta(days=days))
+        assert await drain(clock) == []
+    await record(transactions, GIVEN_UP)
+    assert await drain(clock) == []
+    clock.put(MORNING + timedelta(days=4))
+    assert [bell.title for bell in await drain(clock)] == ["Brak wody"]
 
 
 async def test_a_reminder_that_is_over_leaves_a_digest_that_waits(

@@ -129,3 +129,57 @@ async def test_an_older_version_stays_stopped_whatever_is_known_of_its_row(
     await broadcasts().update_one({"_id": out}, {"$unset": {"overtaken": ""}})
     await read(clock, given_up)
     assert await versions() == ["stopped", "pending"]
+
+
+async def test_a_stop_that_is_read_once_more_does_not_lift_what_was_overtaken_before_that_was_kept(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    """The later version was corrected too, and that was given up."""
+    later = AnnouncementCorrectionGivenUp(announcement_id=ONE, version_number=2)
+    out, corrected, begun, given_up = await happened(transactions, clock, [OUT, CORRECTED, BEGUN, later])
+    for fact_id in (out, corrected):
+        await read(clock, fact_id)
+    await broadcasts().update_many({}, {"$unset": {"overtaken": ""}})
+    for fact_id in (begun, given_up, begun):
+        await read(clock, fact_id)
+    assert await versions() == ["stopped", "pending"]
+
+
+@pytest.mark.parametrize("facts", [[OUT, BEGUN, GIVEN_UP], [OUT, BEGUN, GIVEN_UP, BEGUN, GIVEN_UP]], ids=len)
+async def test_what_stands_again_when_its_bells_are_too_old_is_not_planned_further(
+    transactions: Transactions, clock: ChosenClock, facts: list[Fact]
+) -> None:
+    """Whichever of them is read once more: an inbox gets no news of yesterday."""
+    ids = await happened(transactions, clock, facts)
+    await read(clock, ids[0])
+    await read(clock, ids[1])
+    clock.put(WEDNESDAY + timedelta(hours=7))
+    for fact_id in (*ids[2:], *ids[1:]):
+        await read(clock, fact_id)
+        assert await versions() != ["pending"]
+    assert await versions() == ["done"]
+
+
+async def test_what_is_over_is_lifted_by_no_stop_that_is_read_once_more(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    out, begun, given_up = await happened(transactions, clock, [OUT, BEGUN, GIVEN_UP])
+    await read(clock, out)
+    await read(clock, begun)
+    clock.put(WEDNESDAY + timedelta(days=1))
+    await read(clock, given_up)
+    await read(clock, begun)
+    assert await versions() == ["stopped"]
+
+
+async def test_what_an_earlier_version_of_the_service_began_is_lifted_while_its_bells_are_worth_while(
+    transactions: Transactions, clock: ChosenClock
+) -> None:
+    """Its row does not say until when it is valid."""
+    out, begun, given_up = await happened(transactions, clock, [OUT, BEGUN, GIVEN_UP])
+    await read(clock, out)
+    await broadcasts().update_one({"_id": out}, {"$unset": {"valid_until": ""}})
+    await read(clock, begun)
+    clock.put(WEDNESDAY + timedelta(hours=7))
+    await read(clock, given_up)
+    assert await versions() == ["stopped"]
