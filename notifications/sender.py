@@ -147,8 +147,6 @@ class Sender:
         probing: list[str] = []
         if (until := await self._closed_until(row, known, probing)) is not None:
             return Handled(row, put_back(row, until))
-        if row.get("covers"):
-            await self._keep(leave_to_the_next(row, known))
         outcome = await self._send(row, known)
         if isinstance(outcome, NotSetUp):
             return Handled(row, settled(row, DeliveryState.SUPPRESSED, known.now, why=NOT_SET_UP))
@@ -184,6 +182,8 @@ class Sender:
             return await self.states.take_probe(key, self.clock.now())
 
     async def _send(self, row: dict[str, Any], known: Known) -> Outcome:
+        if row.get("covers"):
+            await self._keep(leave_to_the_next(row, known))
         try:
             return await self.channels[ChannelName(row["channel"])].send(outgoing(row, known))
         except Exception as error:  # noqa: BLE001  an unknown outcome is tried again under the same collapse key
