@@ -3,11 +3,13 @@
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 from typing import Any, Self
 
+from backend.kernel.clock import SystemClock
 from wspolnie.errors import WrongUse
 from wspolnie.run_files import RunFile
 
@@ -61,6 +63,23 @@ class Restarts:
         return 0.0 if self.quick <= 1 else self._pause * 2 ** (self.quick - 2)
 
 
+class Steady:
+    """Whether all parts have been well for so many seconds, none of them started again meanwhile."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._lives: list[object] | None = None
+        self._since = 0.0
+
+    def holds(self, lives: Sequence[object] | None, now: float) -> bool:
+        """`lives`: what tells each part's life from its next one; None while one of them is not well."""
+        found = None if lives is None else list(lives)
+        if found is None or found != self._lives:
+            self._lives, self._since = found, now
+            return False
+        return now - self._since >= self._seconds
+
+
 class Child:
     """One of our processes, its log and its note in the run folder."""
 
@@ -81,10 +100,13 @@ class Child:
         self._spawn = spawn
         self.process: subprocess.Popen[bytes] | None = None
         self._restarts = restarts or Restarts()
+        self.started_at = datetime.min.replace(tzinfo=UTC)
+        """Of its present life, by the clock that its signs are dated by."""
         self._started = 0.0
         self._again_at: float | None = None
 
     def start(self) -> None:
+        self.started_at = SystemClock().now()
         self.process = self._spawn()
         self._started, self._again_at = time.monotonic(), None
         self.note.write(self.process.pid, word=self.word, **self.more)

@@ -6,14 +6,14 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from pydantic import SecretStr
 
-from backend.kernel.clock import SystemClock
 from backend.kernel.settings import Settings
-from wspolnie.children import Child, StopSignals, fresh_log, tail
+from wspolnie.children import Child, Steady, StopSignals, fresh_log, tail
 from wspolnie.configuration import data_folder, mongo_url, needs_secret, refuses_emulator
 from wspolnie.demo import accounts_file, accounts_table, demo_secret, kept_accounts
 from wspolnie.embedded_mongo import Abandoned, EmbeddedMongo, NoMongod
@@ -27,6 +27,8 @@ from wspolnie.tied import tied_to_us
 from wspolnie.ways import look_at_ways
 
 READY_WITHIN = 60.0
+STEADY_FOR = 3.0
+"""A part that dies again and again, each time a second after its sign of life, is not ready."""
 _ROOT = Path(__file__).resolve().parent.parent
 _POLL = 0.1
 # Longer than the API's and the worker's own time for finishing what they started.
@@ -47,6 +49,7 @@ class Start:
     stop: StopSignals = field(default_factory=StopSignals)
     children: list[Child] = field(default_factory=list)
     """In the order of their start."""
+    steady: Steady = field(default_factory=lambda: Steady(STEADY_FOR))
     url: str = ""
     secret: str = ""
 
@@ -129,25 +132,33 @@ class Start:
 
     def _start_our_own(self) -> None:
         self.say("Starting the API and the worker …")
-        since = SystemClock().now()
         for role in ("api", "worker"):
             self._start(role, partial(self._spawn, role))
         until = time.monotonic() + READY_WITHIN
         with worker_signs(self.url, self.settings.mongo_database) as given_since:
-            while name := self._not_ready(partial(given_since, since)):
+            while name := self._not_ready(given_since):
                 if time.monotonic() > until:
                     log = tail(self._log(name))
                     raise Failed(f"the {name} did not get ready in {READY_WITHIN:.0f} s. The end of its log:\n{log}")
                 self._look_after_all()
         self._tell()
 
-    def _not_ready(self, worker_lives: Callable[[], bool]) -> str | None:
-        """The part that has not lived through its start yet."""
+    def _not_ready(self, given_since: Callable[[datetime], bool]) -> str | None:
+        """The part that has not lived through its start yet, or not long enough."""
+        late = self._in_its_start(given_since)
+        lives = None if late else [child.started_at for child in self.children]
+        if self.steady.holds(lives, time.monotonic()):
+            return None
+        return late or max(self.children, key=lambda child: child.started_at).name
+
+    def _in_its_start(self, given_since: Callable[[datetime], bool]) -> str | None:
         if dead := next((child.name for child in self.children if not child.runs), None):
             return dead
         if not is_ready(self.settings.host, self.settings.port):
             return "api"
-        return None if worker_lives() else "worker"
+        # An earlier sign is of a worker that has died since.
+        began = next(child.started_at for child in self.children if child.name == "worker")
+        return None if given_since(began) else "worker"
 
     def _tell(self) -> None:
         address = f"http://{printable(self.settings.host)}:{self.settings.port}"

@@ -92,7 +92,7 @@ class _Parts:
     def on_part_begin(self) -> None:
         self._name, self._most, self._data = "", _MOST_FIELD, bytearray()
         if len(self.done) >= _MOST_PARTS:
-            raise HTTPException(413)
+            raise BodyTooLarge(_MOST_PARTS, of="parts")
 
     def on_header_field(self, data: bytes, start: int, end: int) -> None:
         self._grow(self._header[0], data[start:end])
@@ -124,7 +124,7 @@ class _Parts:
     @staticmethod
     def _grow(header: bytearray, more: bytes) -> None:
         if len(header) + len(more) > _MOST_FIELD:
-            raise HTTPException(413)
+            raise BodyTooLarge(_MOST_FIELD)
         header += more
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from http import HTTPStatus
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -79,16 +79,16 @@ _FIELD_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
 
 
 class BodyTooLarge(HTTPException):
-    """`most`: so many bytes of what the caller meant to send, without the form around it."""
+    """`most`: so many bytes of what the caller meant to send, without the form around it; or so many parts."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, *, of: Literal["bytes", "parts"] = "bytes") -> None:
         super().__init__(413)
-        self.most = most
+        self.most, self.of = most, of
 
     def answer(self, request: Request) -> Response:
-        return problem_response(
-            request, 413, "body-too-large", f"At most {self.most} bytes.", extra={"most": self.most}
-        )
+        member = "most" if self.of == "bytes" else "most_parts"
+        detail = f"At most {self.most} {self.of}."
+        return problem_response(request, 413, "body-too-large", detail, extra={member: self.most})
 
 
 class FieldError(BaseModel):

@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from html import escape
 
 _ADDRESS = re.compile(
-    r"(?<!\w)https://(?![^\s/?#]*@)[^\W_][\w-]*(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#][\w\-.~:/?#\[\]@!$&'()*+,;=%]*)?",
-    re.IGNORECASE,
+    r"(?<!\w)[hH][tT][tT][pP][sS]://(?![^\s\ufeff/?#]*@)[^\W_][\w-]*(?:\.[^\W_][\w-]*)+(?::[0-9]{1,5})?"
+    r"(?:[/?#][\w\-.~:/?#\[\]@!$&'()*+,;=%]*)?"
 )
-"""Without a user before the host: `https://bank.example@other.example` leads elsewhere than it seems to."""
+"""Without a user before the host: `https://bank.example@other.example` leads elsewhere than it seems to.
+
+Each part of the host begins with a letter or a digit, so no end that is taken off reaches into it. Case is not ignored
+by a flag, which would take a long s for an s; digits and blanks are what both
+languages mean by them.
+"""
 _ENDS = ".,;:!?'*_~"
 """Of the sentence, not of the address; so is a bracket that nothing in the address opened."""
 _PAIRS = {")": "(", "]": "["}
@@ -40,14 +45,13 @@ def pieces_of(text: str) -> Iterator[Piece]:
 
 
 def _without_end(address: str) -> str:
-    while address[-1] in _ENDS or _closes_nothing(address):
-        address = address[:-1]
-    return address
-
-
-def _closes_nothing(address: str) -> bool:
-    opens = _PAIRS.get(address[-1])
-    return opens is not None and address.count(opens) < address.count(address[-1])
+    unopened = {closes: address.count(closes) - address.count(opens) for closes, opens in _PAIRS.items()}
+    end = len(address)
+    while (last := address[end - 1]) in _ENDS or unopened.get(last, 0) > 0:
+        if last in unopened:
+            unopened[last] -= 1
+        end -= 1
+    return address[:end]
 
 
 def as_html(text: str) -> str:

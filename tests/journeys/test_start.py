@@ -106,6 +106,32 @@ def test_it_is_not_ready_while_a_part_does_not_live_through_its_start(base: Path
     assert "is ready: " not in ended.stdout
 
 
+WORKER_DIES_LATER = """
+import datetime, os, pathlib, sys, threading, time
+began = datetime.datetime.now(datetime.UTC)
+def die():
+    import pymongo
+    signs = pymongo.MongoClient(os.environ["WSPOLNIE_MONGO_URL"], tz_aware=True)["wspolnie"]["worker_signs"]
+    while not signs.find_one({"at": {"$gte": began}}):
+        time.sleep(0.05)
+    log = pathlib.Path(sys.orig_argv[-1], "log", "api.log")
+    while "api_started" not in log.read_text():
+        time.sleep(0.05)
+    os._exit(7)
+if "worker" in sys.orig_argv:
+    threading.Thread(target=die, daemon=True).start()
+"""
+"""Each time right after its first sign of life."""
+
+
+def test_a_sign_of_a_worker_that_died_since_does_not_count(base: Path, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(WORKER_DIES_LATER)
+    env = environment(WSPOLNIE_SECRET_KEY=SECRET, PYTHONPATH=f"{ROOT}{os.pathsep}{tmp_path}")
+
+    with up(base / "dies later", free_port(), env=env, until="ended with code 7; starting it again in 0.5 s") as begun:
+        assert "is ready: " not in begun.said(), "two lives of the worker, each with a sign"
+
+
 def test_after_a_killed_start_the_next_one_works(base: Path) -> None:
     folder, port = base / "killed", free_port()
     with up(folder, port) as first:

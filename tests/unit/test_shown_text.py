@@ -15,6 +15,7 @@ NOTHING = {
     "marks of direction": "\u200e\u200f\ufeff",
     "letters of tags": "\U000e0067\U000e0062\U000e007f",
     "Khmer and Mongolian ones": "\u17b4\u17b5\u180b\u180e",
+    "code points kept for what is not shown": "\u2065\ufff0\ufff8\U000e0000\U000e0080\U000e00ff\U000e01f0\U000e0fff",
     "all of them and blanks": " \u200b\n\t\u3164\u00a0\u2800 ",
     "blanks": " \u2003\u3000\n",
 }
@@ -37,6 +38,7 @@ def test_what_shows_nothing_is_empty(text: str) -> None:
         "⠠⠺⠕⠙⠁",
         "한글",
         "Prze\u00adrwa w do\u00adsta\u00adwie",
+        "\U0001fae9",  # younger than the oldest Python's tables, which know no character there
         ".",
     ],
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import psutil
 
 from tests.support.processes import wait_until
-from wspolnie.children import QUICK_DEATH, Child, Restarts, StopSignals, fresh_log, how_it_ended, tail
+from wspolnie.children import QUICK_DEATH, Child, Restarts, Steady, StopSignals, fresh_log, how_it_ended, tail
 from wspolnie.run_files import RunFile
 from wspolnie.tied import tied_to_us
 
@@ -33,6 +33,41 @@ def test_a_long_life_makes_up_for_quick_deaths() -> None:
 
     assert restarts.pause_after(QUICK_DEATH + 1) == 0.0
     assert restarts.pause_after(1.0) == 0.0
+
+
+def test_all_is_steady_when_the_same_lives_went_well_for_long_enough() -> None:
+    steady = Steady(3.0)
+
+    assert not steady.holds([1, 1], now=10.0)
+    assert not steady.holds([1, 1], now=12.9)
+    assert steady.holds([1, 1], now=13.0)
+
+
+def test_a_new_life_or_one_that_is_not_well_begins_the_time_anew() -> None:
+    steady = Steady(3.0)
+    steady.holds([1, 1], now=10.0)
+
+    assert not steady.holds([1, 2], now=13.0), "it was started again between two looks"
+    assert not steady.holds(None, now=15.9)
+    assert not steady.holds([1, 2], now=16.0)
+    assert steady.holds([1, 2], now=19.0)
+
+
+def test_a_child_that_is_started_again_has_a_later_start(tmp_path: Path) -> None:
+    said: list[str] = []
+    child = Child(
+        "api",
+        lambda: subprocess.Popen([sys.executable, "-S", "-c", ""]),
+        log=tmp_path / "api.log",
+        note=RunFile(tmp_path / "api.pid"),
+        word=sys.executable,
+    )
+    child.start()
+    first = child.started_at
+
+    wait_until(lambda: child.look_after(said.append) and child.started_at > first, what="started again")
+
+    child.wait(10, hurried=lambda: True)
 
 
 def test_a_child_that_cannot_live_is_given_up(tmp_path: Path) -> None:

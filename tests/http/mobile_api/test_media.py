@@ -129,6 +129,18 @@ async def test_bodies_are_limited(phone: AsyncClient, mobile_api: FastAPI) -> No
     assert_problem(await send(phone), 429, "too-many-uploads")
 
 
+async def test_the_refusal_of_a_form_names_its_limit(phone: AsyncClient) -> None:
+    fields = {f"field-{number}": "a" for number in range(9)}
+    many = await phone.post(MEDIA, data=fields, files={"file": ("a.jpg", a_picture(), "image/jpeg")})
+    refused = assert_problem(many, 413, "body-too-large")
+    assert (refused["most_parts"], refused["detail"]) == (8, "At most 8 parts.")
+    form = {"Content-Type": "multipart/form-data; boundary=x"}
+    for header in (f"X: {'a' * 4100}", f"{'a' * 4100}: x"):
+        long = await phone.post(MEDIA, content=f"--x\r\n{header}\r\n\r\na\r\n--x--\r\n".encode(), headers=form)
+        refused = assert_problem(long, 413, "body-too-large")
+        assert (refused["most"], refused["detail"]) == (4096, "At most 4096 bytes.")
+
+
 async def test_a_form_must_be_one(phone: AsyncClient) -> None:
     assert_problem(await phone.post(MEDIA, json={"id": str(uuid4())}), 415, "unsupported-media-type")
     form = {"Content-Type": "multipart/form-data; boundary=x"}

@@ -1,10 +1,10 @@
-// Addresses in what the office wrote, to be shown as links. `backend/kernel/text_links.py` does the same, and says why.
+// Addresses in what the office wrote, to be shown as links. `backend/kernel/text_links.py` does the same, and says why;
+// tests/unit/text_links.json has the cases of both.
 
 export type Piece = { text: string; link: boolean }
 
-const ADDRESS = /https:\/\/(?![^\s/?#]*@)[\p{L}\p{N}][\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}_-]+)+(?::\d{1,5})?(?:[/?#][\p{L}\p{N}_\-.~:/?#[\]@!$&'()*+,;=%]*)?/giu
-// Not looked for in the address itself: Safari before 16.4 cannot look behind, and would read none of this file.
-const INSIDE_A_WORD = /[\p{L}\p{N}_]/u
+// What stands before it is taken along: Safari before 16.4 cannot look behind, and would read none of this file.
+const ADDRESS = /(^|[^\p{L}\p{N}_])([hH][tT][tT][pP][sS]:\/\/(?![^\s/?#]*@)[\p{L}\p{N}][\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}][\p{L}\p{N}_-]*)+(?::[0-9]{1,5})?(?:[/?#][\p{L}\p{N}_\-.~:/?#[\]@!$&'()*+,;=%]*)?)/gu
 const ENDS = ".,;:!?'*_~"
 const PAIRS: Record<string, string> = { ')': '(', ']': '[' }
 
@@ -13,24 +13,29 @@ export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = []
   let shown = 0
   for (const found of text.matchAll(ADDRESS)) {
-    if (text[found.index + found[0].length] === '…' || INSIDE_A_WORD.test(text.charAt(found.index - 1))) continue
-    const address = withoutEnd(found[0])
-    if (found.index > shown) pieces.push({ text: text.slice(shown, found.index), link: false })
+    const [whole, before = '', long = ''] = found
+    if (text[found.index + whole.length] === '…') continue
+    const address = withoutEnd(long)
+    const start = found.index + before.length
+    if (start > shown) pieces.push({ text: text.slice(shown, start), link: false })
     pieces.push({ text: address, link: true })
-    shown = found.index + address.length
+    shown = start + address.length
   }
   if (shown < text.length) pieces.push({ text: text.slice(shown), link: false })
   return pieces
 }
 
 function withoutEnd(address: string): string {
+  const unopened: Record<string, number> = {}
+  for (const [closes, opens] of Object.entries(PAIRS)) {
+    unopened[closes] = address.split(closes).length - address.split(opens).length
+  }
   let end = address.length
-  while (ENDS.includes(address.charAt(end - 1)) || closesNothing(address.slice(0, end))) end -= 1
-  return address.slice(0, end)
-}
-
-function closesNothing(address: string): boolean {
-  const last = address.slice(-1)
-  const opens = PAIRS[last]
-  return !!opens && address.split(opens).length < address.split(last).length
+  for (;;) {
+    const last = address.charAt(end - 1)
+    const excess = unopened[last] ?? 0
+    if (!ENDS.includes(last) && excess <= 0) return address.slice(0, end)
+    if (excess > 0) unopened[last] = excess - 1
+    end -= 1
+  }
 }
