@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from playwright.async_api import Browser, Playwright, async_playwright, expect
 
 from tests.support.browser import launched
-from tests.support.processes import SECRET, Up, ask, environment, up
+from tests.support.processes import SECRET, Up, ask, database_of, environment, up
 from tests.support.push_service import PushService
 from tests.support.tls import Authority
 from wspolnie.ports import free_port
@@ -79,6 +80,19 @@ def product(tmp_path_factory: pytest.TempPathFactory, push_service: PushService)
     env = environment(WSPOLNIE_SECRET_KEY=SECRET, **rings(push_service))
     with up(folder, free_port(), "--demo", "--reports", "60", env=env) as running:
         yield Product(running, accounts_in(folder))
+
+
+DEMO_ALARM = "Brak wody w Cieplicach"
+"""How its title begins."""
+
+
+@pytest.fixture
+def alarms_end(product: Product) -> Iterator[None]:
+    """What a test sends out is over after it, without a word: to others the demo town has one alarm."""
+    yield
+    others = {"published.severity": "alarm", "published.words.pl.title": {"$not": {"$regex": f"^{DEMO_ALARM}"}}}
+    with database_of(product.running) as database:
+        database["announcements"].update_many(others, {"$set": {"published.valid_until": datetime.now(UTC)}})
 
 
 def accounts_in(folder: Path) -> list[dict[str, Any]]:

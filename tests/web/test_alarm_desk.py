@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.async_api import Browser, expect
 
 from tests.support.browser import DESK, window
@@ -20,6 +21,8 @@ from tests.web.announcing import (
 )
 from tests.web.conftest import Product
 from tests.web.console_walk import sign_in
+
+pytestmark = pytest.mark.usefixtures("alarms_end")
 
 
 async def test_what_an_officer_hid_is_named_to_whoever_takes_it_down(browser: Browser, product: Product) -> None:

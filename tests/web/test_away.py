@@ -12,7 +12,7 @@ from playwright.async_api import Browser, Locator, Page, Route, expect
 from tests.support.browser import window
 from tests.support.processes import ask
 from tests.web.apka_walk import KEEP
-from tests.web.conftest import Product
+from tests.web.conftest import DEMO_ALARM, Product
 from tests.web.phone import shell_is_kept
 from tests.web.resident import kept_fact
 
@@ -71,7 +71,7 @@ async def test_a_start_page_without_a_network_and_with_nothing_kept_gives_no_all
         await page.context.set_offline(offline=False)
         for name in ("Komunikaty", "W pobliżu"):
             await expect(part(page, name).get_by_role("listitem").first).to_be_visible()
-        await expect(page.get_by_role("alert", name="Alarmy")).to_contain_text("Brak wody w Cieplicach")
+        await expect(page.get_by_role("alert", name="Alarmy")).to_contain_text(DEMO_ALARM)
 
 
 async def looks_again(page: Page) -> None:
@@ -117,7 +117,7 @@ async def test_what_rang_meanwhile_stands_on_a_start_page_that_was_open(browser:
 async def test_a_bell_makes_the_open_start_page_ask_again(browser: Browser, product: Product) -> None:
     async with window(browser, product.address, "start-rung") as phone:
         page = await phone.page("/")
-        await expect(page.get_by_role("alert", name="Alarmy")).to_contain_text("Brak wody w Cieplicach")
+        await expect(page.get_by_role("alert", name="Alarmy")).to_contain_text(DEMO_ALARM)
         await now_with(page, [{"severity": "alarm", "title": "Burza", "valid_until": "2099-01-01T00:00:00Z"}])
         await page.evaluate(_RANG)
         await expect(page.get_by_role("alert", name="Alarmy")).to_contain_text("Burza")
@@ -127,11 +127,11 @@ async def test_alarms_that_were_kept_say_of_when_they_are(browser: Browser, prod
     async with window(browser, product.address, "start-kept") as phone:
         page = await phone.page("/")
         alarms = page.get_by_role("alert", name="Alarmy")
-        await expect(alarms).to_contain_text("Brak wody w Cieplicach")
+        await expect(alarms).to_contain_text(DEMO_ALARM)
         await expect(alarms).not_to_contain_text("Stan z:")
         await page.route(ASKED, lambda route: route.abort())
         await page.reload()
-        await expect(alarms).to_contain_text("Brak wody w Cieplicach")
+        await expect(alarms).to_contain_text(DEMO_ALARM)
         await expect(alarms).to_contain_text(re.compile(r"Stan z: .*\d:\d\d"))
         await expect(part(page, "Komunikaty")).to_contain_text("Stan z:")
 
@@ -156,8 +156,13 @@ def the_latest(product: Product) -> Any:
     return found["items"][0]
 
 
+def the_alarm(product: Product) -> Any:
+    found = ask(product.running.port, "/mobile/v1/announcements?severity=alarm")[1]["items"]
+    return next(one for one in found if one["title"].startswith(DEMO_ALARM))
+
+
 async def test_an_alarm_of_the_start_page_is_read_without_a_network(browser: Browser, product: Product) -> None:
-    [alarm] = ask(product.running.port, "/mobile/v1/announcements?severity=alarm")[1]["items"]
+    alarm = the_alarm(product)
     async with window(browser, product.address, "alarm-away") as phone:
         page = await phone.page("/")
         await shell_is_kept(page)
@@ -174,7 +179,7 @@ async def test_an_alarm_of_the_start_page_is_read_without_a_network(browser: Bro
 
 
 async def test_what_no_list_has_had_for_a_month_makes_room(browser: Browser, product: Product) -> None:
-    [alarm] = ask(product.running.port, "/mobile/v1/announcements?severity=alarm")[1]["items"]
+    alarm = the_alarm(product)
     async with window(browser, product.address, "alarm-forgotten") as phone:
         page = await phone.page("/ustawienia")
         await page.evaluate(KEEP, ["answers", "news.one.pl.old", json.dumps({"at": 1, "data": alarm})])

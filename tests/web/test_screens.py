@@ -13,6 +13,8 @@ from tests.web import announcement_walk, apka_walk, console_walk, photo_walk
 from tests.web.conftest import Product
 from tests.web.resident import LAMP
 
+pytestmark = pytest.mark.usefixtures("alarms_end")
+
 Walk = Callable[[Page, Product], AsyncIterator[str]]
 APKA: tuple[Walk, ...] = (
     apka_walk.a_newcomer,
