@@ -28,6 +28,8 @@ from tests.support.builders.devices import install_of
 from tests.support.builders.facts import report_fact
 from tests.support.drain import send_all
 
+HANDS = 3
+"""Of a batch."""
 PEOPLE = [UUID(int=1000 + number) for number in range(12)]
 Meanwhile = Callable[[UUID], Awaitable[None]]
 
@@ -73,22 +75,24 @@ async def answer(transactions: Transactions, clock: ChosenClock, one: UUID) -> N
 
 
 class Only:
-    """`waiting`: of which lanes somebody waits for it."""
+    """The one place, of which somebody of a lane asks for it."""
 
-    def __init__(self, lane: str, only: asyncio.Lock, waiting: list[str]) -> None:
-        self.lane, self._only, self._waiting = lane, only, waiting
+    def __init__(self, lane: str, way: "Tight") -> None:
+        self.lane, self._way = lane, way
 
     @property
     def wanted(self) -> bool:
-        return any(lane != self.lane for lane in self._waiting)
+        return any(lane != self.lane for lane in self._way.waiting)
 
     async def __aenter__(self) -> None:
-        self._waiting.append(self.lane)
-        await self._only.acquire()
-        self._waiting.remove(self.lane)
+        self._way.waiting.append(self.lane)
+        if len(self._way.waiting) == 2 * HANDS - 1:
+            self._way.all_wait.set()
+        await self._way.only.acquire()
+        self._way.waiting.remove(self.lane)
 
     async def __aexit__(self, *_: object) -> None:
-        self._only.release()
+        self._way.only.release()
 
 
 class Tight(Slow):
@@ -96,11 +100,13 @@ class Tight(Slow):
 
     def __init__(self, clock: ChosenClock, seconds: Callable[[], float], meanwhile: Meanwhile) -> None:
         super().__init__(clock, seconds, meanwhile)
-        self._only, self._waiting = asyncio.Lock(), list[str]()
+        self.only, self.waiting = asyncio.Lock(), list[str]()
+        self.all_wait = asyncio.Event()
+        """But the one who has the place: the hands of two batches."""
 
     def place(self, lane: str, *, urgent: bool) -> "Only":
         del urgent
-        return Only(lane, self._only, self._waiting)
+        return Only(lane, self)
 
 
 async def send(clock: ChosenClock, channel: MemoryChannel) -> None:
@@ -167,11 +173,14 @@ async def test_batches_of_a_lane_are_sent_one_after_the_other_and_lanes_in_turns
     leases: list[UUID] = []
 
     async def note(rung: UUID) -> None:
+        async with asyncio.timeout(30):
+            await channel.all_wait.wait()
         [row] = [row for row in await bells() if row["recipient_id"] == rung]
         leases.append(row["lease"])
 
-    policies = {lane: LanePolicy(len(PEOPLE) // 2, 3) for lane in Lane}
-    sender = Sender(clock, {ChannelName.FCM: Tight(clock, lambda: 0, note)}, policies=policies)
+    channel = Tight(clock, lambda: 0, note)
+    policies = {lane: LanePolicy(len(PEOPLE) // 2, HANDS) for lane in Lane}
+    sender = Sender(clock, {ChannelName.FCM: channel}, policies=policies)
     taken = await asyncio.gather(sender.send_batch(Lane.NORMAL), sender.send_batch(other))
     assert set(taken) == {len(PEOPLE) // 2}  # neither looked for the other's rows
     assert len(set(leases)) == 2
